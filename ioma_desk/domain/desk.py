@@ -1,0 +1,48 @@
+"""Where and by whom work is done: installation, delegation, counter and the operator signed in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class OperatorRole(StrEnum):
+    """What an operator may do; each role may do all that the one before may."""
+
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The place: one counter of one delegation of one installation."""
+
+    installation_name: str
+    delegation_id: int
+    delegation_code: str
+    delegation_name: str
+    counter_id: int
+    counter_name: str
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Somebody who may sign in; never carries the password or its hash."""
+
+    id: int
+    full_name: str
+    sign_in_name: str
+    role: OperatorRole
+    last_sign_in: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts and from where: what every use case is told and every audit entry keeps."""
+
+    operator_id: int
+    operator_name: str
+    role: OperatorRole
+    delegation_id: int
+    counter_id: int

@@ -1,0 +1,37 @@
+"""The failures a person at the counter can understand and act on; anything else is a bug."""
+
+
+class UserFacingError(Exception):
+    """A failure shown as written: `str()` is a Spanish sentence that says what happened and what to do next."""
+
+
+class FieldErrors(UserFacingError):
+    """Some fields hold something that cannot be saved; `errors` maps the field's name to its Spanish sentence."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__("Hay datos por corregir. Revise los campos marcados.")
+        self.errors = errors
+
+
+class Conflict(UserFacingError):
+    """Another desk changed the record in between; `current_version` is the row version now in the database."""
+
+    def __init__(self, message: str, current_version: int) -> None:
+        super().__init__(message)
+        self.current_version = current_version
+
+
+class NotAllowed(UserFacingError):
+    """The operator's role does not permit the act."""
+
+
+class StoreUnavailable(UserFacingError):
+    """The database cannot be reached or opened; what was typed stays on the desk."""
+
+
+class PrinterTrouble(UserFacingError):
+    """The paper did not come out, and the message says why and what can be done."""
+
+
+class CameraTrouble(UserFacingError):
+    """No picture from the camera, and the message says why and what can be done."""

@@ -1,0 +1,173 @@
+"""The protocols through which the trade reaches the outside world; the application hands in real ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol, TypeAlias
+
+Frame: TypeAlias = Any
+"""One picture of a camera, opaque here: in devices a BGR `numpy.ndarray` of shape (height, width, 3), uint8."""
+
+
+class Clock(Protocol):
+    """Tells the time; the only source of it."""
+
+    def now(self) -> datetime:
+        """Return the present instant, timezone-aware, in UTC."""
+
+    def today(self) -> date:
+        """Return the present date at the delegation (America/Argentina/Buenos_Aires)."""
+
+    def monotonic(self) -> float:
+        """Return seconds of a clock that never steps back; only differences mean something."""
+
+
+class Randomness(Protocol):
+    """Draws unguessable bytes; the only source of secrets."""
+
+    def bytes(self, count: int) -> bytes:
+        """Return `count` bytes fit for secrets."""
+
+
+class FrameSource(Protocol):
+    """A camera, a film or a folder of pictures, read one frame at a time by one thread."""
+
+    @property
+    def name(self) -> str:
+        """Return the words that name the source on the screen, in Spanish."""
+
+    def open(self) -> None:
+        """Make the source ready. Raises `CameraTrouble` with the reason and the remedy."""
+
+    def read(self) -> Frame | None:
+        """Return the next frame, or None when there is none yet or any more. Raises `CameraTrouble`."""
+
+    def close(self) -> None:
+        """Let go of the device; may be called twice."""
+
+
+class ReadingKind(StrEnum):
+    """What a frame shows."""
+
+    NONE = "none"
+    DNI = "dni"
+    OWN_CODE = "own_code"
+    OTHER_DOCUMENT = "other_document"
+    UNREADABLE = "unreadable"
+
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was seen in a frame: the kind, its text when there is one, and the code's four corners (x, y in pixels)."""
+
+    kind: ReadingKind
+    text: str | None = None
+    outline: tuple[Point, Point, Point, Point] | None = None
+
+
+class CardReader(Protocol):
+    """Reads the codes of a frame and reports each card once."""
+
+    def feed(self, frame: Frame) -> str | None:
+        """Return the text of a card or own code newly seen in `frame`, else None."""
+
+    @property
+    def last_reading(self) -> Reading:
+        """Return what the last frame showed, for the outline and the coaching sentence."""
+
+
+class PrintState(StrEnum):
+    """Where a print job stands, as the queue tells it."""
+
+    PENDING = "pending"
+    PRINTING = "printing"
+    HELD = "held"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSize:
+    """A sheet, in millimetres, with the name print queues know it by (PWG 5101.1 self-describing or keyword)."""
+
+    name: str
+    media: str
+    width: float
+    height: float
+
+
+A4 = PaperSize("A4", "A4", 210.0, 297.0)
+CR80 = PaperSize("Tarjeta CR80", "custom_cr80_85.6x53.98mm", 85.60, 53.98)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterQueue:
+    """A print queue of the system: its name for requests, its words for the screen, and whether it accepts jobs."""
+
+    name: str
+    description: str
+    accepting: bool
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """What a queue says of a job: `problem` is a Spanish sentence with the remedy, or None while all is well."""
+
+    state: PrintState
+    problem: str | None = None
+
+
+class Printer(Protocol):
+    """The print queues of this desk. Every method may block on the network: call it off the UI thread."""
+
+    def queues(self) -> tuple[PrinterQueue, ...]:
+        """Return the queues of the system. Raises `PrinterTrouble` when the print service does not answer."""
+
+    def submit(self, queue: str, pdf: bytes, paper: PaperSize, job_name: str, copies: int = 1) -> str:
+        """Hand `pdf` to `queue` at true size and return the job's id. Raises `PrinterTrouble`."""
+
+    def status(self, queue: str, job_id: str) -> JobStatus:
+        """Return where the job stands now. Raises `PrinterTrouble` when the queue is gone."""
+
+    def cancel(self, queue: str, job_id: str) -> None:
+        """Cancel the job if it still runs, and purge the queue's copy of the document in any case."""
+
+    def find_job(self, queue: str, job_name: str) -> str | None:
+        """Return the id of the job of that name that the queue knows, newest first, or None."""
+
+
+class Mailer(Protocol):
+    """Sends one message; not used by the counter's first papers."""
+
+    def send(self, to: str, subject: str, body: str) -> None:
+        """Send a plain-text message."""
+
+
+class KeyBursts(Protocol):
+    """Tells the burst of a keyboard scanner from the typing of a person. Times are milliseconds of key events."""
+
+    def key(self, text: str, at_ms: int) -> Iterator["Burst | Replay"]:
+        """Take one key press (`text` is what it types; Enter is a carriage return, Tab a tab)."""
+
+    def tick(self, at_ms: int) -> Iterator["Burst | Replay"]:
+        """Let time pass: what waited too long is a burst that ended without a terminator, or typing to replay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """A whole text that a scanner typed, terminator taken off."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """`count` held keys were a person's typing: they go to the focused widget, in order."""
+
+    count: int

@@ -1,0 +1,1 @@
+"""The tables: what is kept, and the rules the database itself enforces."""

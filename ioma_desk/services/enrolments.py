@@ -1,0 +1,211 @@
+"""Enrolling a person and correcting their record: duplicates are looked for before, refused by the database after."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from difflib import SequenceMatcher
+from typing import TypeAlias
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from ioma_desk.domain.audit import Act
+from ioma_desk.domain.desk import Actor, Desk
+from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate, Similarity
+from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
+from ioma_desk.domain.names import fold, tokens
+from ioma_desk.domain.people import Affiliate, MembershipState, Person
+from ioma_desk.domain.ports import Clock
+from ioma_desk.models.affiliates import EnrolmentRow
+from ioma_desk.models.office import OperatorRow
+from ioma_desk.store import affiliates
+from ioma_desk.store.door import Deed, Store, Trail
+from ioma_desk.store.failures import RuleBroken
+from ioma_desk.store.numbering import next_enrolment_number, next_provisional_number
+
+SIMILAR_NAME = 0.86
+"""Ratio of matching letters from which two folded names with the same birth date may be one person's."""
+
+Work: TypeAlias = Callable[[Session, Trail], EnrolmentReceipt]
+
+ALREADY_ENROLLED = "Ya hay una persona con ese documento en el padrón. Abra su ficha en lugar de inscribirla otra vez."
+CHANGED_ELSEWHERE = "Otro puesto modificó esta ficha mientras usted la editaba. Compare los cambios antes de guardar."
+
+
+class AlreadyEnrolled(UserFacingError):
+    """The document is another live record's; `affiliate_id` is that record."""
+
+    def __init__(self, affiliate_id: int | None) -> None:
+        super().__init__(ALREADY_ENROLLED)
+        self.affiliate_id = affiliate_id
+
+
+class Enrolments:
+    """Writes people into the register from one desk."""
+
+    def __init__(self, store: Store, desk: Desk, clock: Clock) -> None:
+        self._store = store
+        self._desk = desk
+        self._clock = clock
+
+    def possible_duplicates(self, person: Person, except_id: int | None = None) -> tuple[PossibleDuplicate, ...]:
+        """Return live records that may be this person, the surest first; `except_id` is the one being edited."""
+
+        def work(session: Session) -> tuple[PossibleDuplicate, ...]:
+            found = _same_identifiers(session, person) + _similar_names(session, person)
+            first: dict[int, PossibleDuplicate] = {}
+            for duplicate in found:
+                if duplicate.affiliate.id != except_id:
+                    first.setdefault(duplicate.affiliate.id, duplicate)
+            return tuple(first.values())
+
+        return self._store.read(work)
+
+    def enrol(self, actor: Actor, draft: EnrolmentDraft) -> EnrolmentReceipt:
+        """Enrol the person of `draft` with a provisional number; the same request again returns the first receipt.
+
+        Raises `AlreadyEnrolled`, `StoreUnavailable`; then nothing is written.
+        """
+
+        def work(session: Session, trail: Trail) -> EnrolmentReceipt:
+            number = next_provisional_number(session, actor.delegation_id)
+            new_id = affiliates.add(
+                session, draft.person, delegation_id=actor.delegation_id, provisional_number=number,
+                state=MembershipState.ACTIVE,
+            )  # fmt: skip
+            saved = affiliates.by_id(session, new_id)
+            assert saved is not None
+            trail(Deed(Act.ENROL, f"affiliate:{new_id}", after=saved))
+            return self._keep(session, actor, draft, saved, is_new=True)
+
+        return self._once(actor, draft, work)
+
+    def update(self, actor: Actor, affiliate_id: int, row_version: int, draft: EnrolmentDraft) -> EnrolmentReceipt:
+        """Replace the person's data if nobody changed the record since `row_version`.
+
+        Raises `Conflict` with the version now in the database, `AlreadyEnrolled`, `StoreUnavailable`.
+        """
+
+        def work(session: Session, trail: Trail) -> EnrolmentReceipt:
+            before = affiliates.by_id(session, affiliate_id)
+            if before is None:
+                raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
+            if before.row_version != row_version or not affiliates.change(session, before, draft.person):
+                raise Conflict(CHANGED_ELSEWHERE, before.row_version)
+            session.expire_all()
+            saved = affiliates.by_id(session, affiliate_id)
+            assert saved is not None
+            trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=saved))
+            return self._keep(session, actor, draft, saved, is_new=False)
+
+        return self._once(actor, draft, work)
+
+    def receipt(self, enrolment_number: str) -> EnrolmentReceipt:
+        """Return what was done under that number, as the record stands now. Raises `UserFacingError`."""
+        found = self._store.read(lambda session: self._receipt(session, EnrolmentRow.number == enrolment_number))
+        if found is None:
+            raise UserFacingError("No se encuentra esa inscripción. Busque a la persona y abra su ficha.")
+        return found
+
+    def last_of(self, affiliate_id: int) -> EnrolmentReceipt | None:
+        """Return the last enrolment or update of a person, or None when they came from elsewhere."""
+        return self._store.read(lambda session: self._receipt(session, EnrolmentRow.affiliate_id == affiliate_id))
+
+    def _once(self, actor: Actor, draft: EnrolmentDraft, work: Work) -> EnrolmentReceipt:
+        done = self._done(draft)  # a retry after a commit whose answer was lost
+        if done is not None:
+            return done
+        try:
+            return self._store.write(actor, work)
+        except RuleBroken as broken:
+            done = self._done(draft)  # the same request from elsewhere was faster
+            if done is not None:
+                return done
+            raise self._explain(broken, draft) from broken
+
+    def _done(self, draft: EnrolmentDraft) -> EnrolmentReceipt | None:
+        return self._store.read(lambda session: self._receipt(session, EnrolmentRow.request_id == draft.request_id))
+
+    def _explain(self, broken: RuleBroken, draft: EnrolmentDraft) -> Exception:
+        if broken.constraint == "uq_affiliates_document":
+            person = draft.person
+            other = self._store.read(
+                lambda session: affiliates.by_document(session, person.document_number, person.document_letter)
+            )
+            return AlreadyEnrolled(other.id if other else None)
+        if broken.constraint.startswith("ck_affiliates_"):
+            field = broken.constraint.removeprefix("ck_affiliates_")
+            return FieldErrors({field: "Este dato no es válido. Revíselo y guarde otra vez."})
+        return broken
+
+    def _keep(
+        self, session: Session, actor: Actor, draft: EnrolmentDraft, saved: Affiliate, *, is_new: bool
+    ) -> EnrolmentReceipt:
+        row = EnrolmentRow(
+            number=next_enrolment_number(session, actor.delegation_id), request_id=draft.request_id,
+            affiliate_id=saved.id, kind="new" if is_new else "update",
+            card_layout=draft.card.layout if draft.card else "",
+            changed_values=json.dumps([asdict(changed) for changed in draft.changed], ensure_ascii=False),
+            duplicate_reason=draft.duplicate_reason, operator_id=actor.operator_id, counter_id=actor.counter_id,
+            saved_at=self._clock.now(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        return self._receipt_of(row, saved, actor.operator_name)
+
+    def _receipt(self, session: Session, which: ColumnElement[bool]) -> EnrolmentReceipt | None:
+        found = session.execute(
+            select(EnrolmentRow, OperatorRow.full_name)
+            .join(OperatorRow, OperatorRow.id == EnrolmentRow.operator_id)
+            .where(which)
+            .order_by(EnrolmentRow.id.desc())
+        ).first()
+        if found is None:
+            return None
+        row, operator_name = found
+        saved = affiliates.by_id(session, row.affiliate_id)
+        assert saved is not None
+        return self._receipt_of(row, saved, operator_name)
+
+    def _receipt_of(self, row: EnrolmentRow, saved: Affiliate, operator_name: str) -> EnrolmentReceipt:
+        return EnrolmentReceipt(
+            affiliate=saved, enrolment_number=row.number, saved_at=row.saved_at, operator_name=operator_name,
+            counter_name=self._desk.counter_name, delegation_name=self._desk.delegation_name, is_new=row.kind == "new",
+            changed=tuple(ChangedValue(**changed) for changed in json.loads(row.changed_values)),
+        )  # fmt: skip
+
+
+def _same_identifiers(session: Session, person: Person) -> list[PossibleDuplicate]:
+    found = [
+        PossibleDuplicate(
+            other, Similarity.SAME_DOCUMENT,
+            blocking=(other.person.document_type, other.person.document_letter)
+            == (person.document_type, person.document_letter),
+        )
+        for other in affiliates.with_number(session, person.document_number)
+    ]  # fmt: skip
+    found += [
+        PossibleDuplicate(other, Similarity.SAME_CUIL, blocking=False)
+        for other in affiliates.with_cuil(session, person.cuil)
+    ]
+    found += [
+        PossibleDuplicate(other, Similarity.SAME_TRAMITE, blocking=False)
+        for other in affiliates.with_tramite(session, person.tramite_number)
+    ]
+    return found
+
+
+def _similar_names(session: Session, person: Person) -> list[PossibleDuplicate]:
+    names = f"{person.surname} {person.given_names}"
+    born_then = affiliates.born_on(session, person.birth_date, tokens(names))
+    return [
+        PossibleDuplicate(other, Similarity.SIMILAR_NAME_AND_BIRTH, blocking=False)
+        for other in born_then
+        if alike(names, f"{other.person.surname} {other.person.given_names}")
+    ]
+
+
+def alike(a: str, b: str) -> bool:
+    """Tell whether two full names may be one person's, a few letters apart, words in any order."""
+    first, second = (" ".join(sorted(tokens(fold(name)))) for name in (a, b))
+    return SequenceMatcher(None, first, second).ratio() >= SIMILAR_NAME

@@ -1,0 +1,141 @@
+"""Papers on their way: hands a document to its queue, follows the job in words, and finishes it once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from ioma_desk.domain.clock import local
+from ioma_desk.domain.desk import Actor
+from ioma_desk.domain.errors import PrinterTrouble
+from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
+from ioma_desk.domain.ports import Clock, JobStatus, PaperSize, Printer, PrinterQueue, PrintState
+from ioma_desk.models.papers import PrintJobRow
+from ioma_desk.store import papers
+from ioma_desk.store.door import Store
+
+OF_VALUE = (PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL)
+"""Papers that are asked after: "¿Salió bien?"."""
+
+NO_PRINTER = "Falta elegir la impresora para este papel. Ábralo en Configuración, Impresoras, y reintente."
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterProfile:
+    """Which queue a kind of paper goes to, and on what sheet."""
+
+    queue: str
+    paper: PaperSize
+
+
+Profiles = Callable[[PaperKind], PrinterProfile | None]
+"""Says the profile of each paper at this desk, None while nobody has chosen."""
+
+
+class PrintRoom:
+    """Follows print jobs; the papers' own services say what a finished one means."""
+
+    def __init__(self, store: Store, printer: Printer, profiles: Profiles, clock: Clock) -> None:
+        self._store = store
+        self._printer = printer
+        self._profiles = profiles
+        self._clock = clock
+
+    def queues(self) -> tuple[PrinterQueue, ...]:
+        """Return the print queues of this PC. Raises `PrinterTrouble`."""
+        return self._printer.queues()
+
+    def profile(self, kind: PaperKind) -> PrinterProfile:
+        """Return where `kind` is printed. Raises `PrinterTrouble` while nobody has chosen."""
+        profile = self._profiles(kind)
+        if profile is None:
+            raise PrinterTrouble(NO_PRINTER)
+        return profile
+
+    def new_job(
+        self, session: Session, actor: Actor, kind: PaperKind, name: str, affiliate_id: int | None, queue: str
+    ) -> int:
+        """Write down a job about to be sent; part of the transaction that makes its paper."""
+        row = PrintJobRow(
+            kind=kind.value, name=name, affiliate_id=affiliate_id, queue=queue, state=JobState.SENT.value,
+            operator_id=actor.operator_id, counter_id=actor.counter_id, sent_at=self._clock.now(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        return row.id
+
+    def send(self, job: PrintJob, pdf: bytes) -> PrintJob:
+        """Hand the document to the queue, outside any transaction. Raises `PrinterTrouble`."""
+        profile = self.profile(job.kind)
+        queue_job_id = self._printer.submit(job.queue, pdf, profile.paper, job.name)
+        return self._set(job.id, JobState.PRINTING, None, queue_job_id)
+
+    def job(self, job_id: int) -> PrintJob:
+        """Return the job as last seen."""
+        return self._store.read(lambda session: papers.job_of(session, job_id))
+
+    def today(self, counter_id: int) -> tuple[PrintJob, ...]:
+        """Return today's jobs of a counter, newest first."""
+        midnight = local(self._clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+        return self._store.read(lambda session: papers.jobs_since(session, counter_id, midnight))
+
+    def unfinished(self, counter_id: int) -> tuple[PrintJob, ...]:
+        """Return the jobs of a counter that wait for their queue or for an answer."""
+        return self._store.read(lambda session: papers.unfinished_jobs(session, counter_id))
+
+    def follow(self, job_id: int) -> PrintJob:
+        """Ask the queue where the job stands, write it down when it moved, and return it.
+
+        A job that is over has its document purged from the queue first: codes must not lie in a spool.
+        """
+        job, queue_job_id = self._store.read(
+            lambda session: (papers.job_of(session, job_id), papers.job_row(session, job_id).queue_job_id)
+        )
+        if job.state not in (JobState.SENT, JobState.PRINTING, JobState.TROUBLE):
+            return job
+        try:
+            status = self._status(job, queue_job_id)
+        except PrinterTrouble as trouble:
+            return self._set(job.id, JobState.TROUBLE, str(trouble))
+        state, problem = _meaning(job.kind, status)
+        if status.state in (PrintState.COMPLETED, PrintState.CANCELLED, PrintState.FAILED):
+            self._printer.cancel(job.queue, queue_job_id or self._known_id(job))
+        return job if (state, problem) == (job.state, job.problem) else self._set(job.id, state, problem)
+
+    def give_up(self, job: PrintJob) -> None:
+        """Cancel the job at the queue, if the queue still answers, and purge its document."""
+        queue_job_id = self._store.read(lambda session: papers.job_row(session, job.id).queue_job_id)
+        known = queue_job_id or self._known_id(job)
+        if known:
+            self._printer.cancel(job.queue, known)
+
+    def _status(self, job: PrintJob, queue_job_id: str) -> JobStatus:
+        known = queue_job_id or self._known_id(job)
+        # Nothing of that name at the queue: it never arrived there, or somebody removed it.
+        return self._printer.status(job.queue, known) if known else JobStatus(PrintState.CANCELLED)
+
+    def _known_id(self, job: PrintJob) -> str:
+        """Ask the queue by the job's name: after a crash nobody else knows its id."""
+        return self._printer.find_job(job.queue, job.name) or ""
+
+    def _set(self, job_id: int, state: JobState, problem: str | None, queue_job_id: str | None = None) -> PrintJob:
+        def work(session: Session) -> PrintJob:
+            row = papers.job_row(session, job_id)
+            row.state, row.problem = state.value, problem
+            if queue_job_id is not None:
+                row.queue_job_id = queue_job_id
+            session.flush()
+            return papers.job_of(session, job_id)
+
+        return self._store.write_unaudited(work)
+
+
+def _meaning(kind: PaperKind, status: JobStatus) -> tuple[JobState, str | None]:
+    if status.state is PrintState.COMPLETED:
+        return (JobState.ASKING if kind in OF_VALUE else JobState.DONE), None
+    if status.state in (PrintState.CANCELLED, PrintState.FAILED):
+        words = "El trabajo se canceló en la impresora." if status.state is PrintState.CANCELLED else status.problem
+        return JobState.CANCELLED, words or "La impresora no pudo imprimirlo."
+    if status.problem:
+        return JobState.TROUBLE, status.problem
+    return JobState.PRINTING, None

@@ -1,0 +1,1 @@
+"""The database door: engine, transactions, named queries and migrations."""

@@ -1,0 +1,146 @@
+"""Named questions about affiliates, and the way between their rows and the values of the trade."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from ioma_desk.domain.people import Address, Affiliate, Category, DocumentType, MembershipState, Person, Role, Sex
+from ioma_desk.models.affiliates import AffiliateRow, NameKeyRow
+from ioma_desk.models.office import DelegationRow
+from ioma_desk.store.names import LAST, forget_person, index_person
+
+_LIVE = AffiliateRow.record_state == "live"
+
+
+def by_id(session: Session, affiliate_id: int) -> Affiliate | None:
+    """Return the affiliate with that row id."""
+    return _one(session, AffiliateRow.id == affiliate_id)
+
+
+def by_document(session: Session, number: str, letter: str = "") -> Affiliate | None:
+    """Return the live affiliate with that document number (without leading zeros) and letter."""
+    return _one(session, AffiliateRow.document_number == number, AffiliateRow.document_letter == letter, _LIVE)
+
+
+def by_affiliate_number(session: Session, number: str) -> Affiliate | None:
+    """Return the affiliate with the insurer's own number (12 digits)."""
+    return _one(session, AffiliateRow.affiliate_number == number)
+
+
+def with_number(session: Session, document_number: str) -> tuple[Affiliate, ...]:
+    """Return live affiliates with that document number, whatever its letter."""
+    return _all(session, AffiliateRow.document_number == document_number)
+
+
+def with_cuil(session: Session, cuil: str) -> tuple[Affiliate, ...]:
+    """Return live affiliates with that CUIL."""
+    return _all(session, AffiliateRow.cuil == cuil) if cuil else ()
+
+
+def with_tramite(session: Session, tramite_number: str) -> tuple[Affiliate, ...]:
+    """Return live affiliates whose card had that tramite number."""
+    return _all(session, AffiliateRow.tramite_number == tramite_number) if tramite_number else ()
+
+
+def born_on(session: Session, birth_date: date, words: Sequence[str]) -> tuple[Affiliate, ...]:
+    """Return live affiliates born that day with a name word that begins like one of `words` (three letters)."""
+    beginnings = {word[:3] for word in words if len(word) >= 3}
+    ids = {
+        affiliate_id
+        for beginning in sorted(beginnings)
+        for affiliate_id in session.scalars(
+            select(NameKeyRow.affiliate_id)
+            .join(AffiliateRow, AffiliateRow.id == NameKeyRow.affiliate_id)
+            .where(NameKeyRow.key >= beginning, NameKeyRow.key < beginning + LAST, AffiliateRow.birth_date == birth_date)
+            .limit(50)
+        )
+    }
+    return _all(session, AffiliateRow.id.in_(ids)) if ids else ()
+
+
+def add(
+    session: Session, person: Person, *, delegation_id: int, provisional_number: str, state: MembershipState
+) -> int:
+    """Insert `person` and its name keys; return the row id."""
+    row = AffiliateRow(
+        **columns_of(person), delegation_id=delegation_id, provisional_number=provisional_number,
+        membership_state=state.value,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    index_person(session, row.id, names_of(person))
+    return row.id
+
+
+def change(session: Session, before: Affiliate, person: Person) -> bool:
+    """Replace the person of `before` if its row version still stands; False when another desk was faster."""
+    changed = session.execute(
+        update(AffiliateRow)
+        .where(AffiliateRow.id == before.id, AffiliateRow.row_version == before.row_version)
+        .values(**columns_of(person), row_version=before.row_version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result counts its rows
+        return False
+    old, new = names_of(before.person), names_of(person)
+    if old != new:
+        forget_person(session, before.id, old)
+        index_person(session, before.id, new)
+    return True
+
+
+def names_of(person: Person) -> str:
+    """Return all the names a person may be searched by."""
+    return f"{person.surname} {person.given_names} {person.name_of_use}"
+
+
+def columns_of(person: Person) -> dict[str, object]:
+    """Return the columns that hold `person`."""
+    columns = {name: value for name, value in asdict(person).items() if name != "address"}
+    address = asdict(person.address)
+    address["street_number"] = address.pop("number")
+    return columns | address
+
+
+def affiliate_of(row: AffiliateRow, delegation_name: str) -> Affiliate:
+    """Return the value of a row."""
+    address = Address(
+        street=row.street, number=row.street_number, unit=row.unit, locality=row.locality, district=row.district,
+        postal_code=row.postal_code, province=row.province, country=row.country,
+    )  # fmt: skip
+    person = Person(
+        document_type=DocumentType(row.document_type), document_number=row.document_number,
+        document_letter=row.document_letter, surname=row.surname, given_names=row.given_names, sex=Sex(row.sex),
+        birth_date=row.birth_date, card_copy=row.card_copy, tramite_number=row.tramite_number,
+        card_issue_date=row.card_issue_date, name_of_use=row.name_of_use, cuil=row.cuil, nationality=row.nationality,
+        email=row.email, mobile=row.mobile, address=address, category=Category(row.category), role=Role(row.role),
+        member_since=row.member_since, member_until=row.member_until,
+    )  # fmt: skip
+    return Affiliate(
+        id=row.id, row_version=row.row_version, person=person, affiliate_number=row.affiliate_number,
+        provisional_number=row.provisional_number, membership_state=MembershipState(row.membership_state),
+        delegation_name=delegation_name,
+    )  # fmt: skip
+
+
+def _all(session: Session, *where: ColumnElement[bool]) -> tuple[Affiliate, ...]:
+    rows = session.execute(
+        select(AffiliateRow, DelegationRow.name)
+        .join(DelegationRow, DelegationRow.id == AffiliateRow.delegation_id)
+        .where(*where, _LIVE)
+        .order_by(AffiliateRow.id)
+    )
+    return tuple(affiliate_of(row, name) for row, name in rows)
+
+
+def _one(session: Session, *where: ColumnElement[bool]) -> Affiliate | None:
+    found = session.execute(
+        select(AffiliateRow, DelegationRow.name)
+        .join(DelegationRow, DelegationRow.id == AffiliateRow.delegation_id)
+        .where(*where)
+        .order_by(AffiliateRow.id)
+    ).first()
+    return affiliate_of(*found) if found else None

@@ -1,0 +1,50 @@
+"""Engines: the embedded encrypted SQLite file, or a PostgreSQL server, told apart by one setting."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+BUSY_MILLISECONDS = 5_000
+CONNECT_SECONDS = 4
+
+
+def embedded_engine(path: Path, database_key: bytes) -> Engine:
+    """Return an engine on the SQLCipher file at `path`; `database_key` is the raw 256-bit key.
+
+    WAL with synchronous FULL: a commit survives a power cut. Writing transactions begin IMMEDIATE, so that two
+    writers queue at the start instead of failing in the middle (sqlite.org/lang_transaction.html).
+    """
+    if len(database_key) != 32:
+        raise ValueError("the database key has 256 bits")
+
+    def connect() -> Any:
+        from sqlcipher3 import dbapi2
+
+        connection = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1_000
+        )
+        connection.execute(f"PRAGMA key = \"x'{database_key.hex()}'\"")
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    from sqlcipher3 import dbapi2
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=4)
+    event.listen(engine, "begin", _begin_embedded)
+    return engine
+
+
+def server_engine(url: str) -> Engine:
+    """Return an engine on the PostgreSQL at `url` (postgresql://user@host/database, libpq words allowed)."""
+    address = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_engine(
+        address, pool_size=4, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+    )
+
+
+def _begin_embedded(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

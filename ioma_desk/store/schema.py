@@ -1,0 +1,95 @@
+"""Which version the schema has, whether this program can work with it, and how it is brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DBAPIError
+
+from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.store.failures import meaning
+from ioma_desk.store.grants import grant_desk_role
+from ioma_desk.store.triggers import make_triggers
+
+HEAD = "0001"
+"""The schema this program works with; a test holds it against the migrations."""
+
+_ADVISORY_LOCK = 7_046_211  # any number of our own: two upgrades at once wait for each other
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+OLDER = (
+    "La base de datos es de una versión anterior a este programa. "
+    "Pida a sistemas que ejecute «ioma-desk db upgrade» en el servidor y vuelva a abrir."
+)
+NEWER = (
+    "La base de datos ya es de una versión más nueva que este programa. "
+    "Pida a sistemas que actualice IOMA Desk en esta PC y vuelva a abrir."
+)
+
+
+def version_of(engine: Engine) -> str | None:
+    """Return the schema version of the database, or None when it is empty. Raises `StoreUnavailable`."""
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+    except DBAPIError as error:
+        raise meaning(error) from error
+
+
+def refuse_other_versions(version: str | None) -> None:
+    """Raise `StoreUnavailable` with the remedy unless `version` is the one this program works with."""
+    if version != HEAD:
+        raise StoreUnavailable(NEWER if version is not None and version > HEAD else OLDER)
+
+
+def upgrade(engine: Engine, desk_role: str | None = None) -> None:
+    """Bring the schema to `HEAD`; on PostgreSQL `desk_role` gets the rights of a desk and no more.
+
+    Raises `StoreUnavailable`. Either all of it happens or nothing.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    refuse_newer(version_of(engine))
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    try:
+        with _schema_connection(engine) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            make_triggers(connection)
+            if desk_role is not None:
+                grant_desk_role(connection, desk_role)
+    except DBAPIError as error:
+        raise meaning(error) from error
+
+
+def refuse_newer(version: str | None) -> None:
+    """Raise `StoreUnavailable` when the database is ahead of this program."""
+    if version is not None and version > HEAD:
+        raise StoreUnavailable(NEWER)
+
+
+@contextmanager
+def _schema_connection(engine: Engine) -> Iterator[Connection]:
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+            yield connection
+        return
+    with engine.connect().execution_options(writes=True) as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        # Batch migrations re-make tables: with foreign keys on, SQLite would delete the rows that point at them.
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                if broken:
+                    raise AssertionError(f"the migration left {len(broken)} rows pointing at nothing")
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
