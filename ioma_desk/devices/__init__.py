@@ -1,0 +1,1 @@
+"""The outside world: cameras, barcode readers, keyboard scanners and print queues."""

@@ -1,0 +1,45 @@
+"""The name under which a queue is asked for a sheet."""
+
+import pytest
+
+from ioma_desk.devices.printer.media import media_for
+from ioma_desk.domain.ports import A4, CR80
+
+_ANY_SIZE = ("custom_min_25x25mm", "custom_max_297x432mm")
+
+
+@pytest.mark.parametrize(
+    ("supported", "name"),
+    [
+        (("na_letter_8.5x11in", "iso_a4_210x297mm"), "iso_a4_210x297mm"),
+        (("custom_8.27x11.69in_8.27x11.69in",), "custom_8.27x11.69in_8.27x11.69in"),
+    ],
+)
+def test_a4_is_asked_for_by_the_queues_own_name(supported: tuple[str, ...], name: str) -> None:
+    assert media_for(A4, supported) == name
+
+
+@pytest.mark.parametrize("name", ["om_card_54x86mm", "custom_cr80_85.6x53.98mm", "om_cr-80_53.98x85.6mm"])
+def test_a_card_is_known_upright_and_lying_and_rounded_to_the_millimetre(name: str) -> None:
+    assert media_for(CR80, ("iso_a6_105x148mm", name)) == name
+
+
+def test_a_queue_that_takes_any_size_is_sent_ours() -> None:
+    assert media_for(CR80, ("iso_a4_210x297mm", *_ANY_SIZE)) == CR80.media
+
+
+def test_a_queue_that_lists_nothing_is_believed_to_take_all() -> None:
+    assert media_for(A4, ()) == A4.media
+    assert media_for(A4, ("auto",)) == A4.media
+
+
+@pytest.mark.parametrize(
+    "supported",
+    [("na_letter_8.5x11in",), ("custom_min_100x100mm", "custom_max_297x432mm"), ("custom_max_9x9mm",)],
+)
+def test_a_queue_without_the_size_has_no_name_for_it(supported: tuple[str, ...]) -> None:
+    assert media_for(CR80, supported) is None
+
+
+def test_the_limits_of_a_queue_are_no_sheets_of_it() -> None:
+    assert media_for(CR80, ("custom_min_54x86mm", "custom_max_54x86mm")) is None
