@@ -9,7 +9,7 @@ from stdnum import damm
 
 @dataclass(frozen=True, slots=True)
 class SheetPolicy:
-    """How sheets are made: number of codes, digits of a code (8 or 10), days valid (1 to 366), when to offer the next."""
+    """How sheets are made: codes (1 to 24), digits of a code (8 or 10), days valid (1 to 366), when few are left."""
 
     codes: int = 20
     digits: int = 8

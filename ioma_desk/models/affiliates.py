@@ -25,8 +25,8 @@ class AffiliateRow(Row, Base):
         Index("ix_affiliates_tramite", "tramite_number"),
         Index("ix_affiliates_birth_date", "birth_date"),
         Index("ix_affiliates_holder_id", "holder_id"),
-        CheckConstraint("affiliate_number IS NULL OR (length(affiliate_number) = 12 AND affiliate_number >= '000000000000' "
-                        "AND affiliate_number <= '999999999999')", name="affiliate_number"),
+        CheckConstraint("affiliate_number IS NULL OR (length(affiliate_number) = 12 AND "
+                        "affiliate_number BETWEEN '000000000000' AND '999999999999')", name="affiliate_number"),
         CheckConstraint("provisional_number IS NULL OR (length(provisional_number) = 11 AND "
                         "substr(provisional_number, 1, 1) = 'P')", name="provisional_number"),
         CheckConstraint("affiliate_number IS NOT NULL OR provisional_number IS NOT NULL", name="some_number"),
@@ -36,7 +36,8 @@ class AffiliateRow(Row, Base):
         CheckConstraint("document_number NOT LIKE '0%'", name="no_leading_zero"),
         CheckConstraint("document_letter IN ('', 'M', 'F')", name="document_letter"),
         CheckConstraint("sex IN ('F', 'M', 'X')", name="sex"),
-        CheckConstraint("category IN ('active', 'retired', 'voluntary_individual', 'voluntary_collective')", name="category"),
+        CheckConstraint("category IN ('active', 'retired', 'voluntary_individual', 'voluntary_collective')",
+                        name="category"),
         CheckConstraint("role IN ('holder', 'dependant')", name="role"),
         CheckConstraint("(role = 'dependant') = (holder_id IS NOT NULL)", name="dependants_hang_from_a_holder"),
         CheckConstraint("membership_state IN ('active', 'waiting', 'suspended', 'ended')", name="membership_state"),

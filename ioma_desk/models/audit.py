@@ -36,6 +36,8 @@ class AuditHeadRow(Base):
     __tablename__ = "audit_heads"
     __table_args__ = (STRICT,)
 
-    delegation_id: Mapped[int] = mapped_column(Number, ForeignKey("delegations.id"), primary_key=True, autoincrement=False)
+    delegation_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("delegations.id"), primary_key=True, autoincrement=False
+    )
     sequence: Mapped[int] = mapped_column(Number)
     mac: Mapped[bytes] = mapped_column(Blob)

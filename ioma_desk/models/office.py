@@ -13,7 +13,11 @@ class InstallationRow(Base):
     """The one row that says which installation this database is, and which key set belongs to it."""
 
     __tablename__ = "installation"
-    __table_args__ = (CheckConstraint("id = 1", name="single"), CheckConstraint("is_demo IN (0, 1)", name="demo"), STRICT)
+    __table_args__ = (
+        CheckConstraint("id = 1", name="single"),
+        CheckConstraint("is_demo IN (0, 1)", name="demo"),
+        STRICT,
+    )
 
     id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(Words)

@@ -17,7 +17,9 @@ class PrintJobRow(Row, Base):
         UniqueConstraint("name"),
         Index("ix_print_jobs_sent_at", "sent_at"),
         CheckConstraint("kind IN ('credential', 'token_sheet', 'receipt', 'recovery_sheet')", name="kind"),
-        CheckConstraint("state IN ('sent', 'printing', 'trouble', 'asking', 'done', 'spoiled', 'cancelled')", name="state"),
+        CheckConstraint(
+            "state IN ('sent', 'printing', 'trouble', 'asking', 'done', 'spoiled', 'cancelled')", name="state"
+        ),
         STRICT,
     )
 
@@ -65,7 +67,8 @@ class TokenSheetRow(Row, Base):
         Index("uq_token_sheets_slot", "affiliate_id", "slot", unique=True,
               sqlite_where=text("slot IS NOT NULL"), postgresql_where=text("slot IS NOT NULL")),
         CheckConstraint("slot IS NULL OR slot IN (1, 2)", name="two_at_most"),
-        CheckConstraint("state IN ('prepared', 'printed', 'active', 'used_up', 'expired', 'void', 'spoiled')", name="state"),
+        CheckConstraint("state IN ('prepared', 'printed', 'active', 'used_up', 'expired', 'void', 'spoiled')",
+                        name="state"),
         CheckConstraint("(state = 'active') = (slot IS NOT NULL)", name="active_sheets_have_a_slot"),
         CheckConstraint("state <> 'active' OR handed_over_at IS NOT NULL", name="active_after_hand_over"),
         CheckConstraint("digits IN (8, 10)", name="digits"),

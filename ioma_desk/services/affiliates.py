@@ -60,7 +60,7 @@ def differences_between(card: IdentityCard, person: Person) -> tuple[Difference,
         "card_copy": (card.card_copy or "", person.card_copy),
         "tramite_number": (card.tramite or "", person.tramite_number),
         "card_issue_date": (
-            day_words(card.issue_date) if card.issue_date else "",
+            day_words(card.issue_date),
             day_words(person.card_issue_date) if person.card_issue_date else "",
         ),
         "cuil": (card.cuil or "", person.cuil),
@@ -73,7 +73,7 @@ def differences_between(card: IdentityCard, person: Person) -> tuple[Difference,
 
 
 def _kind(card: IdentityCard, person: Person) -> RecognitionKind:
-    if card.issue_date and person.card_issue_date and card.issue_date != person.card_issue_date:
+    if person.card_issue_date and card.issue_date != person.card_issue_date:
         newer = card.issue_date > person.card_issue_date
         return RecognitionKind.NEWER_CARD if newer else RecognitionKind.OLDER_CARD
     copy, recorded = card.card_copy or "", person.card_copy

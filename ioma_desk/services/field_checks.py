@@ -212,7 +212,7 @@ def read_person(texts: Mapping[str, str], today: date) -> Person:
     return Person(role=Role.HOLDER, address=address, **values)  # type: ignore[arg-type]  # checked one by one above
 
 
-def _member_until(text: str, texts: Mapping[str, str], today: date) -> date | None:
+def _member_until(text: str, texts: Mapping[str, str], _today: date) -> date | None:
     until = optional_day(text)
     since_text = texts.get("member_since", "")
     try:

@@ -65,12 +65,11 @@ class Installation:
             if installation(session) is not None:
                 raise UserFacingError("Esta base ya está instalada. Cierre el programa y vuelva a abrirlo.")
             actor = _first_rows(session, plan, hashed)
-            session.add(
-                InstallationRow(
-                    id=1, name=plan.installation.strip(), key_set_id=self._key_set_id, is_demo=int(plan.is_demo),
-                    created_at=self._clock.now(),
-                )  # fmt: skip
-            )
+            place = InstallationRow(
+                id=1, name=plan.installation.strip(), key_set_id=self._key_set_id, is_demo=int(plan.is_demo),
+                created_at=self._clock.now(),
+            )  # fmt: skip
+            session.add(place)
             session.flush()
             what = {"name": plan.installation, "demo": plan.is_demo}
             trail(Deed(Act.SET_UP, "installation:1", after=what, by=actor))

@@ -1,5 +1,6 @@
 """Papers on their way: hands a document to its queue, follows the job in words, and finishes it once."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from ioma_desk.domain.ports import Clock, JobStatus, PaperSize, Printer, Printer
 from ioma_desk.models.papers import PrintJobRow
 from ioma_desk.store import papers
 from ioma_desk.store.door import Store
+
+_log = logging.getLogger(__name__)
+
+OVER = (PrintState.COMPLETED, PrintState.CANCELLED, PrintState.FAILED)
+"""States from which a job never moves."""
 
 OF_VALUE = (PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL)
 """Papers that are asked after: "¿Salió bien?"."""
@@ -86,7 +92,8 @@ class PrintRoom:
     def follow(self, job_id: int) -> PrintJob:
         """Ask the queue where the job stands, write it down when it moved, and return it.
 
-        A job that is over has its document purged from the queue first: codes must not lie in a spool.
+        A job that is over has its document purged from the queue: codes must not lie in a spool. What became of it
+        is written down before, because the queue forgets a purged job.
         """
         job, queue_job_id = self._store.read(
             lambda session: (papers.job_of(session, job_id), papers.job_row(session, job_id).queue_job_id)
@@ -98,16 +105,24 @@ class PrintRoom:
         except PrinterTrouble as trouble:
             return self._set(job.id, JobState.TROUBLE, str(trouble))
         state, problem = _meaning(job.kind, status)
-        if status.state in (PrintState.COMPLETED, PrintState.CANCELLED, PrintState.FAILED):
-            self._printer.cancel(job.queue, queue_job_id or self._known_id(job))
-        return job if (state, problem) == (job.state, job.problem) else self._set(job.id, state, problem)
+        if (state, problem) != (job.state, job.problem):
+            job = self._set(job.id, state, problem)
+        if status.state in OVER:
+            self.give_up(job)
+        return job
 
     def give_up(self, job: PrintJob) -> None:
-        """Cancel the job at the queue, if the queue still answers, and purge its document."""
+        """Cancel the job at the queue, if the queue still answers, and purge its document.
+
+        A queue that is gone or silent is no reason to stop: the codes of a paper given up are never good.
+        """
         queue_job_id = self._store.read(lambda session: papers.job_row(session, job.id).queue_job_id)
-        known = queue_job_id or self._known_id(job)
-        if known:
-            self._printer.cancel(job.queue, known)
+        try:
+            known = queue_job_id or self._known_id(job)
+            if known:
+                self._printer.cancel(job.queue, known)
+        except PrinterTrouble as trouble:
+            _log.warning("job %d could not be purged: %s", job.id, trouble)
 
     def _status(self, job: PrintJob, queue_job_id: str) -> JobStatus:
         known = queue_job_id or self._known_id(job)
@@ -133,9 +148,8 @@ class PrintRoom:
 def _meaning(kind: PaperKind, status: JobStatus) -> tuple[JobState, str | None]:
     if status.state is PrintState.COMPLETED:
         return (JobState.ASKING if kind in OF_VALUE else JobState.DONE), None
-    if status.state in (PrintState.CANCELLED, PrintState.FAILED):
-        words = "El trabajo se canceló en la impresora." if status.state is PrintState.CANCELLED else status.problem
-        return JobState.CANCELLED, words or "La impresora no pudo imprimirlo."
+    if status.state in OVER:
+        return JobState.CANCELLED, status.problem or "El trabajo ya no está en la impresora. Imprímalo de nuevo."
     if status.problem:
         return JobState.TROUBLE, status.problem
     return JobState.PRINTING, None

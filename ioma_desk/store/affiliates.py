@@ -54,7 +54,8 @@ def born_on(session: Session, birth_date: date, words: Sequence[str]) -> tuple[A
         for affiliate_id in session.scalars(
             select(NameKeyRow.affiliate_id)
             .join(AffiliateRow, AffiliateRow.id == NameKeyRow.affiliate_id)
-            .where(NameKeyRow.key >= beginning, NameKeyRow.key < beginning + LAST, AffiliateRow.birth_date == birth_date)
+            .where(NameKeyRow.key >= beginning, NameKeyRow.key < beginning + LAST)
+            .where(AffiliateRow.birth_date == birth_date)
             .limit(50)
         )
     }

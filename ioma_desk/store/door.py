@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -33,11 +33,8 @@ class Deed:
     by: Actor | None = None
 
 
-class Trail(Protocol):
-    """Where a use case says what it did; exactly once."""
-
-    def __call__(self, deed: Deed) -> None:
-        """Keep `deed` for the end of the transaction."""
+Trail: TypeAlias = Callable[[Deed], None]
+"""Where a use case says what it did; exactly once."""
 
 
 class Store:
@@ -80,7 +77,7 @@ class Store:
         return self._run(audited, writes=True)
 
     def write_unaudited(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a writing transaction that leaves no audit entry: progress of print jobs, counts of refusals."""
+        """Run `work` in a writing transaction without an audit entry: progress of print jobs, counts of refusals."""
         return self._run(work, writes=True)
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.models.base import Base
@@ -68,7 +68,7 @@ def _is_lost_server(error: DBAPIError) -> bool:
     state = getattr(orig, "sqlstate", None)
     # Class 08 is a broken connection, 57P01-57P03 a server that stops or starts; no state at all: none was reached.
     refused = state is None or state.startswith(("08", "57P"))
-    return error.connection_invalidated or (type(orig).__name__ == "OperationalError" and refused)
+    return error.connection_invalidated or (isinstance(error, OperationalError) and refused)
 
 
 def _constraint_name(error: IntegrityError) -> str | None:
@@ -86,8 +86,9 @@ def _unique_by_columns() -> dict[str, str]:
     """SQLite names the columns of a broken unique rule, not the rule: look its name up in the tables."""
     names: dict[str, str] = {}
     for table in Base.metadata.tables.values():
-        rules = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
-        for rule in [*rules, *(i for i in table.indexes if isinstance(i, Index) and i.unique)]:
+        rules: list[UniqueConstraint | Index] = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
+        rules += [index for index in table.indexes if index.unique]
+        for rule in rules:
             columns = ", ".join(f"{table.name}.{column.name}" for column in rule.columns)
             names[columns] = str(rule.name)
     # An index on an expression is reported by its own name.

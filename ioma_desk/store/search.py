@@ -70,7 +70,9 @@ def _holding(session: Session, meant: list[list[str]], limit: int) -> tuple[Hit,
     rest = [or_(*(key.like(f"% {word}%") for word in choice)) for choice in others]
     keys = select(key, NameKeyRow.affiliate_id).where(start, *rest).order_by(key).limit(limit * 2)
     ids = list(dict.fromkeys(affiliate_id for _, affiliate_id in session.execute(keys)))[:limit]
-    found = {hit.affiliate_id: hit for hit in _hits(session, AffiliateRow.id.in_(ids), AffiliateRow.id, limit)} if ids else {}
+    if not ids:
+        return ()
+    found = {hit.affiliate_id: hit for hit in _hits(session, AffiliateRow.id.in_(ids), AffiliateRow.id, limit)}
     return tuple(found[i] for i in ids if i in found)
 
 

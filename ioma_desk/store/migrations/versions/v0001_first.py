@@ -130,7 +130,8 @@ def _create_affiliates() -> None:
             "(role = 'dependant') = (holder_id IS NOT NULL)", name=op.f("ck_affiliates_dependants_hang_from_a_holder")
         ),
         sa.CheckConstraint(
-            "affiliate_number IS NULL OR (length(affiliate_number) = 12 AND affiliate_number >= '000000000000' AND affiliate_number <= '999999999999')",
+            "affiliate_number IS NULL OR (length(affiliate_number) = 12 AND "
+            "affiliate_number BETWEEN '000000000000' AND '999999999999')",
             name=op.f("ck_affiliates_affiliate_number"),
         ),
         sa.CheckConstraint(
@@ -147,7 +148,8 @@ def _create_affiliates() -> None:
             name=op.f("ck_affiliates_membership_state"),
         ),
         sa.CheckConstraint(
-            "provisional_number IS NULL OR (length(provisional_number) = 11 AND substr(provisional_number, 1, 1) = 'P')",
+            "provisional_number IS NULL OR (length(provisional_number) = 11 AND "
+            "substr(provisional_number, 1, 1) = 'P')",
             name=op.f("ck_affiliates_provisional_number"),
         ),
         sa.CheckConstraint("record_state IN ('live', 'annulled', 'merged')", name=op.f("ck_affiliates_record_state")),

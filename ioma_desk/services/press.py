@@ -1,0 +1,51 @@
+"""Turns the values of papers into PDF bytes, with the faces of this installation; imports reportlab when first used."""
+
+from typing import TYPE_CHECKING
+
+from ioma_desk.domain.papers import CredentialPaper, ReceiptPaper, RecoverySheetPaper, TokenSheetPaper
+from ioma_desk.domain.ports import CR80, PaperSize
+
+if TYPE_CHECKING:
+    from ioma_desk.documents.faces import PaperFaces
+
+ROLL_WIDTH = 80.0
+"""Millimetres: a receipt sent to a roll this wide is laid out for it."""
+
+
+class Press:
+    """Draws every paper of the desk."""
+
+    def __init__(self, faces: "PaperFaces") -> None:
+        self._faces = faces
+
+    def credential(self, paper: CredentialPaper, sheet: PaperSize) -> bytes:
+        """Return the credential on a plastic card, or on A4 with cutting marks."""
+        from ioma_desk.documents import credential
+
+        draw = credential.credential_card if sheet == CR80 else credential.credential_a4
+        return draw(paper, self._faces)
+
+    def token_sheet(self, paper: TokenSheetPaper) -> bytes:
+        """Return the token sheet, codes and all: for the print queue alone."""
+        from ioma_desk.documents import token_sheet
+
+        return token_sheet.token_sheet(paper, self._faces)
+
+    def token_sheet_preview(self, paper: TokenSheetPaper) -> bytes:
+        """Return the token sheet without codes."""
+        from ioma_desk.documents import token_sheet
+
+        return token_sheet.token_sheet_preview(paper, self._faces)
+
+    def receipt(self, paper: ReceiptPaper, sheet: PaperSize) -> bytes:
+        """Return the receipt on A4 or on a roll."""
+        from ioma_desk.documents import receipts
+
+        draw = receipts.receipt_roll if sheet.width <= ROLL_WIDTH else receipts.receipt_a4
+        return draw(paper, self._faces)
+
+    def recovery_sheet(self, paper: RecoverySheetPaper) -> bytes:
+        """Return the sheet that restores the key set."""
+        from ioma_desk.documents import recovery_sheet
+
+        return recovery_sheet.recovery_sheet(paper, self._faces)

@@ -1,0 +1,55 @@
+"""Receipts ("constancias") of what was done for a person, printed or kept as a file, as often as wanted."""
+
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from ioma_desk.domain.audit import Act
+from ioma_desk.domain.desk import Actor
+from ioma_desk.domain.enrolment import EnrolmentReceipt
+from ioma_desk.domain.errors import PrinterTrouble
+from ioma_desk.domain.papers import Issuer, JobState, PaperKind, PrintJob, ReceiptPaper
+from ioma_desk.domain.ports import A4
+from ioma_desk.services.press import Press
+from ioma_desk.services.print_room import PrintRoom
+from ioma_desk.store import papers
+from ioma_desk.store.door import Deed, Store, Trail
+
+
+class Receipts:
+    """Prints the receipts of one desk."""
+
+    def __init__(self, store: Store, room: PrintRoom, press: Press, issuer: Issuer) -> None:
+        self._store = store
+        self._room = room
+        self._press = press
+        self._issuer = issuer
+
+    def print_new(self, actor: Actor, receipt: EnrolmentReceipt) -> PrintJob:
+        """Send the receipt to its printer. Raises `PrinterTrouble`."""
+        profile = self._room.profile(PaperKind.RECEIPT)
+        name = f"{receipt.enrolment_number}-{uuid4().hex[:6]}"  # the same receipt may be printed again
+
+        def work(session: Session, trail: Trail) -> PrintJob:
+            affiliate_id = receipt.affiliate.id
+            job_id = self._room.new_job(session, actor, PaperKind.RECEIPT, name, affiliate_id, profile.queue)
+            trail(Deed(Act.RECEIPT_PRINTED, f"affiliate:{affiliate_id}", after={"number": receipt.enrolment_number}))
+            return papers.job_of(session, job_id)
+
+        job = self._store.write(actor, work)
+        try:
+            return self._room.send(job, self._press.receipt(self._paper(receipt), profile.paper))
+        except PrinterTrouble:
+            self._store.write_unaudited(lambda session: _cancel(session, job.id))
+            raise
+
+    def pdf(self, receipt: EnrolmentReceipt) -> bytes:
+        """Return the receipt as PDF on A4, to be kept as a file or previewed."""
+        return self._press.receipt(self._paper(receipt), A4)
+
+    def _paper(self, receipt: EnrolmentReceipt) -> ReceiptPaper:
+        return ReceiptPaper(self._issuer, receipt)
+
+
+def _cancel(session: Session, job_id: int) -> None:
+    papers.job_row(session, job_id).state = JobState.CANCELLED.value
