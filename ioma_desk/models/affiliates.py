@@ -42,7 +42,7 @@ class AffiliateRow(Row, Base):
         CheckConstraint("(role = 'dependant') = (holder_id IS NOT NULL)", name="dependants_hang_from_a_holder"),
         CheckConstraint("membership_state IN ('active', 'waiting', 'suspended', 'ended')", name="membership_state"),
         CheckConstraint("record_state IN ('live', 'annulled', 'merged')", name="record_state"),
-        CheckConstraint("surname <> '' AND given_names <> ''", name="named"),
+        CheckConstraint("surname <> ''", name="surname"),
         CheckConstraint("row_version >= 1", name="row_version"),
         STRICT,
     )  # fmt: skip

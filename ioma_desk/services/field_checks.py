@@ -14,6 +14,7 @@ from ioma_desk.domain.people import Address, Category, DocumentType, Person, Rol
 T = TypeVar("T")
 OLDEST_YEARS = 120
 LONGEST_NAME = 80
+NO_GIVEN_NAMES = ("-", "–", "—")
 
 
 class WrongValue(Exception):
@@ -30,6 +31,15 @@ def name(text: str) -> str:
     if not re.fullmatch(r"[^\W\d_][^\d_]*", clean) or re.search(r"[^\w\s'’´.\-]", clean):
         raise WrongValue("Use solo letras, espacios, apóstrofos y guiones.")
     return clean
+
+
+def given_names(text: str) -> str:
+    """Return given names; a lone dash says that the person has a single name, and gives ''."""
+    if text.strip() in NO_GIVEN_NAMES:
+        return ""
+    if not text.strip():
+        raise WrongValue("Complete el nombre; si la persona tiene uno solo, escriba un guion.")
+    return name(text)
 
 
 def optional_name(text: str) -> str:
@@ -271,7 +281,7 @@ _ADDRESS = {
 
 _CHECKS: Mapping[str, Callable[[str, Mapping[str, str], date], object]] = {
     "surname": _alone(name),
-    "given_names": _alone(name),
+    "given_names": _alone(given_names),
     "name_of_use": _alone(optional_name),
     "document_type": _alone(_choice(DocumentType, "Elija el tipo de documento.")),
     "document_number": _alone(document_number),

@@ -155,7 +155,7 @@ def _create_affiliates() -> None:
         sa.CheckConstraint("record_state IN ('live', 'annulled', 'merged')", name=op.f("ck_affiliates_record_state")),
         sa.CheckConstraint("role IN ('holder', 'dependant')", name=op.f("ck_affiliates_role")),
         sa.CheckConstraint("sex IN ('F', 'M', 'X')", name=op.f("ck_affiliates_sex")),
-        sa.CheckConstraint("surname <> '' AND given_names <> ''", name=op.f("ck_affiliates_named")),
+        sa.CheckConstraint("surname <> ''", name=op.f("ck_affiliates_surname")),
         sa.CheckConstraint(
             "affiliate_number IS NOT NULL OR provisional_number IS NOT NULL", name=op.f("ck_affiliates_some_number")
         ),

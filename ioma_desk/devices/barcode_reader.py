@@ -1,0 +1,79 @@
+"""Reads the code of a frame: the PDF417 or QR of a DNI, one of the desk's own codes, or what else it shows."""
+
+import zxingcpp
+
+from ioma_desk.devices.pdf417.reader import read_symbol
+from ioma_desk.devices.pictures import Grey, grey_picture
+from ioma_desk.domain.identity import looks_like_card
+from ioma_desk.domain.own_codes import is_own_code
+from ioma_desk.domain.ports import Frame, Point, Reading, ReadingKind
+
+_OTHER_FORMATS = (
+    zxingcpp.BarcodeFormat.QRCode,  # the electronic DNI, credentials, birth certificates
+    zxingcpp.BarcodeFormat.Code128,  # tokens, sheets, affiliate numbers
+    zxingcpp.BarcodeFormat.EAN13,  # goods: named as strange instead of "no card"
+    zxingcpp.BarcodeFormat.PDF417,  # shapes the own reader does not look for
+)
+READABLE = frozenset({ReadingKind.DNI, ReadingKind.OWN_CODE})
+_NOTHING = Reading(ReadingKind.NONE)
+
+
+def read_frame(frame_bgr: Frame) -> str | None:
+    """Return the text of a DNI or of one of the desk's codes seen in the frame, else None.
+
+    Checks the shape of the text only: it has no clock. Any picture is taken, of any size, depth and channels.
+    """
+    reading = inspect_frame(frame_bgr)
+    return reading.text if reading.kind in READABLE else None
+
+
+def inspect_frame(frame_bgr: Frame) -> Reading:
+    """Return what the frame shows, with the corners of the code in its pixels. Never raises for a picture."""
+    grey = grey_picture(frame_bgr)
+    if grey is None:
+        return _NOTHING
+    sighting = read_symbol(grey)
+    if sighting is not None and sighting.data is not None:
+        return _classified(payload_text(sighting.data), _outline(sighting.quad.tolist()))
+    other = _other_code(grey)
+    if other is not None:
+        return other
+    if sighting is not None:
+        return Reading(ReadingKind.UNREADABLE, None, _outline(sighting.quad.tolist()))
+    return _NOTHING
+
+
+def payload_text(data: bytes) -> str:
+    """Return the bytes of a card as text: UTF-8 where they are valid, else Latin-1 with the usual Ñ put right.
+
+    No source states the character set of the card; ¥ and Ð are Ñ in code pages 437 and 850 read as Latin-1.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1").translate(str.maketrans("¥Ð", "ÑÑ"))
+
+
+def _other_code(grey: Grey) -> Reading | None:
+    """Return the first code of another kind that zxing-cpp reads; one of ours comes before a strange one."""
+    found = []
+    for code in zxingcpp.read_barcodes(grey, formats=_OTHER_FORMATS, try_invert=False):
+        corners = code.position
+        places = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
+        outline = _outline([(float(place.x), float(place.y)) for place in places])
+        found.append(_classified(payload_text(code.bytes), outline))
+    ours = [reading for reading in found if reading.kind in READABLE]
+    return next(iter([*ours, *found]), None)
+
+
+def _classified(text: str, outline: tuple[Point, Point, Point, Point]) -> Reading:
+    if is_own_code(text):
+        return Reading(ReadingKind.OWN_CODE, text, outline)
+    if looks_like_card(text):
+        return Reading(ReadingKind.DNI, text, outline)
+    return Reading(ReadingKind.OTHER_DOCUMENT, text, outline)
+
+
+def _outline(corners: list[list[float]] | list[tuple[float, float]]) -> tuple[Point, Point, Point, Point]:
+    first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
+    return first, second, third, fourth

@@ -1,0 +1,1 @@
+"""Where pictures come from: cameras, films, folders and single picture files, each a `FrameSource`."""

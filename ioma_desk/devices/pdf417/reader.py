@@ -1,0 +1,114 @@
+"""Reads the PDF417 symbol of a picture, whatever way it lies: places, corners, rows, cells, words, bytes."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ioma_desk.devices.pdf417.corners import Quad, corner_guesses
+from ioma_desk.devices.pdf417.grid import Grid
+from ioma_desk.devices.pdf417.guards import GuardPair, find_guards
+from ioma_desk.devices.pdf417.indicators import agreement
+from ioma_desk.devices.pdf417.locate import find_boxes
+from ioma_desk.devices.pdf417.one_end import area_beyond
+from ioma_desk.devices.pdf417.patterns import CELL, OVERHEAD, Picture
+from ioma_desk.devices.pdf417.rows import RowFit, fit_rows
+from ioma_desk.devices.pdf417.strip import cut_strip
+from ioma_desk.devices.pdf417.templates import blurs_around, nearest_blur
+from ioma_desk.devices.pdf417.words import decoded
+
+_FEWEST, _MOST = 5, 16
+_LEAST_PAIR = 1.69
+"""Sum of both guards' correlations worth a closer look; areas without a symbol reach 1.67."""
+_LEAST_FIT, _CLEAR_FIT = 0.9, 1.1
+_GOOD_AGREEMENT, _LEAST_AGREEMENT = -1.0, -3.5
+_MOST_FITS, _MOST_GRIDS = 12, 3
+"""Shapes and grids tried in one picture at most: this bounds its cost."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighting:
+    """A symbol seen: its corners in the picture, and its bytes when they could be read."""
+
+    quad: Quad
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hypothesis:
+    """A grid worth measuring, and the blur to begin with in hundredths of a module."""
+
+    fit: RowFit
+    blur: int
+    ratio: float
+    """Module width at the start over that at the stop."""
+
+
+def read_symbol(grey: Picture) -> Sighting | None:
+    """Return what was read or at least seen of a PDF417 symbol in `grey` (uint8), or None."""
+    seen: Sighting | None = None
+    for hypothesis in itertools.islice(_hypotheses(grey), _MOST_GRIDS):
+        data = _read_grid(grey, hypothesis)
+        if data is not None:
+            return Sighting(hypothesis.fit.quad, data)
+        seen = seen or Sighting(hypothesis.fit.quad)
+    return seen
+
+
+def _hypotheses(grey: Picture) -> Iterator[_Hypothesis]:
+    """Yield the likeliest grids of the picture, best first within each pair of guards."""
+    left = _MOST_FITS
+    for pair in _pairs(grey):
+        module = pair.module / pair.strip.scale
+        blur = nearest_blur(75 / module)
+        fits: list[RowFit] = []
+        for guess, count in itertools.islice(_shapes(pair, module), left):
+            fits += fit_rows(grey, guess, count, blur)
+            left -= 1
+            if max(fit.score for fit in fits) > _CLEAR_FIT:
+                break
+        fits.sort(key=lambda fit: -fit.score)
+        yield from (_Hypothesis(fit, blur, pair.start.module / pair.stop.module) for fit in fits[:2] if fit.score > _LEAST_FIT)
+
+
+def _pairs(grey: Picture) -> Iterator[GuardPair]:
+    """Yield start and stop patterns that may belong together, area by area."""
+    for box in find_boxes(grey):
+        strip = cut_strip(grey, box)
+        pairs = find_guards(strip, box.length * strip.scale)
+        yield from (pair for pair in pairs if pair.score >= _LEAST_PAIR)
+        beyond = next((area for area in (area_beyond(pair, box) for pair in pairs) if area is not None), None)
+        if beyond is not None:
+            strip = cut_strip(grey, beyond)
+            pairs = find_guards(strip, beyond.length * strip.scale)
+            yield from (pair for pair in pairs if pair.score >= _LEAST_PAIR)
+
+
+def _shapes(pair: GuardPair, module: float) -> Iterator[tuple[Quad, int]]:
+    """Yield corners and numbers of columns worth a try, likeliest first."""
+    for guess in corner_guesses(pair):
+        width = float(np.linalg.norm(guess[1] - guess[0] + guess[2] - guess[3])) / 2
+        columns = (width / module - OVERHEAD) / CELL
+        near = [count for count in range(_FEWEST, _MOST) if abs(count - columns) < 1.05]
+        for count in sorted(near, key=lambda count: abs(count - columns)):
+            yield guess, count
+
+
+def _read_grid(grey: Picture, hypothesis: _Hypothesis) -> bytes | None:
+    """Return the bytes of one hypothesis: at once when the picture is good, else after fitting the grid closer."""
+    fit, blur = hypothesis.fit, hypothesis.blur
+    grid = Grid(grey, fit.quad, fit.shape, blur)
+    grid.curve(hypothesis.ratio)
+    grid.align((-3, -2, -1, 0, 1, 2, 3))
+    likelihood = grid.likelihood((blur,))
+    if agreement(likelihood, fit.shape) > _GOOD_AGREEMENT:
+        data = decoded(likelihood, fit.shape)
+        if data is not None:
+            return data
+    grid.settle()
+    grid.align((-2, -1, 0, 1, 2))
+    likelihood = grid.likelihood(blurs_around(blur))
+    if agreement(likelihood, fit.shape) < _LEAST_AGREEMENT:
+        return None
+    return decoded(likelihood, fit.shape)

@@ -1,0 +1,1 @@
+"""Papers: pure functions from values to PDF bytes."""

@@ -1,0 +1,1 @@
+"""Windows only: views, presenters and the parts they are made of."""

@@ -1,0 +1,120 @@
+"""The page of a screen: title and actions, one area that scrolls downward, and the action bar at its foot."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ioma_desk.ui.look import Look
+from ioma_desk.ui.widgets.buttons import IconButton, KeyButton
+from ioma_desk.ui.widgets.labels import Label
+from ioma_desk.ui.widgets.spans import SpanLayout
+
+EDGE = 24
+
+
+class Page(QWidget):
+    """A page: content goes into `body`, which is the only thing that scrolls.
+
+    `back_requested` is the arrow before the title, shown when `back` is asked for.
+    """
+
+    back_requested = Signal()
+
+    def __init__(self, look: Look, title: str, subtitle: str = "", *, back: bool = False) -> None:
+        super().__init__()
+        self.look = look
+        self._title = Label(look, title, "page", wrap=True)
+        self._subtitle = Label(look, subtitle, "body", "text2", wrap=True)
+        self._actions = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._scroll = _DownwardScroll(self.body)
+        self._foot = QHBoxLayout()
+        self._lay_out(back=back)
+        self.show_title(title, subtitle)
+
+    def show_title(self, title: str, subtitle: str = "") -> None:
+        """Change title and second line."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, button: KeyButton) -> None:
+        """Add a button at the right of the title."""
+        self._actions.addWidget(button)
+
+    def set_foot(self, bar: QWidget) -> None:
+        """Put the action bar at the foot of the page, where it stays while the content scrolls."""
+        self._foot.addWidget(bar)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until `widget` is seen."""
+        self._scroll.ensureWidgetVisible(widget, 0, 48)
+
+    def _lay_out(self, *, back: bool) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._actions.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        if back:
+            arrow = IconButton(self.look, "arrow-left", "Volver")
+            arrow.clicked.connect(self.back_requested)
+            head.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(words, 1)
+        head.addLayout(self._actions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, 16, EDGE - 12, 16)  # the bar of the scroll area takes the last 12 pixels
+        column.setSpacing(16)
+        for row in (head, self._foot):
+            row.setContentsMargins(0, 0, 12, 0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._foot)
+
+
+class _DownwardScroll(QScrollArea):
+    """Scrolls downward only: the content is as wide as the area and keeps clear of the bar."""
+
+    def __init__(self, body: QVBoxLayout) -> None:
+        super().__init__()
+        content = QWidget()
+        content.setObjectName("page_content")
+        content.setLayout(body)
+        body.setContentsMargins(4, 4, 4, 4)  # room for the focus ring
+        body.setSpacing(16)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+
+
+class SideBySide(QWidget):
+    """The work and its side panel: side by side, or the panel under the work when letters leave no room."""
+
+    def __init__(self, work: QWidget, side: QWidget, *, side_share: int = 4, gap: int = 20) -> None:
+        """Give the panel `side_share` twelfths of the width."""
+        super().__init__()
+        spans = SpanLayout(self, across=gap, down=16)
+        spans.add(work, 12 - side_share)
+        spans.add(side, side_share)
+
+
+class ActionBar(QFrame):
+    """The bar at the foot of a form: what is missing at the left, the buttons at the right."""
+
+    def __init__(self, look: Look, words: QWidget | QLayout, *buttons: KeyButton) -> None:
+        super().__init__()
+        self.setObjectName("action_bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 9, 12, 9)
+        row.setSpacing(16)
+        if isinstance(words, QWidget):
+            row.addWidget(words, 1)
+        else:
+            row.addLayout(words, 1)
+        for button in buttons:
+            row.addWidget(button)
