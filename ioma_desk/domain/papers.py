@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ioma_desk.domain.enrolment import EnrolmentReceipt
+if TYPE_CHECKING:  # the settings name papers at start-up, long before anything of enrolment is needed
+    from ioma_desk.domain.enrolment import EnrolmentReceipt
 
 
 class PaperKind(StrEnum):
@@ -84,7 +86,7 @@ class ReceiptPaper:
     """A receipt ("constancia") of an enrolment or an update."""
 
     issuer: Issuer
-    receipt: EnrolmentReceipt
+    receipt: "EnrolmentReceipt"
     sample: bool = False
 
 

@@ -80,6 +80,27 @@ class CardReader(Protocol):
         """Return what the last frame showed, for the outline and the coaching sentence."""
 
 
+class Coaching(StrEnum):
+    """What the picture tells the person to do; the sentence for it belongs to the screen."""
+
+    NO_CARD = "no_card"
+    TOO_FAR = "too_far"
+    TOO_NEAR = "too_near"
+    BLURRED = "blurred"
+    MOVING = "moving"
+    GLARE = "glare"
+    COVERED = "covered"
+    HOLD_STILL = "hold_still"
+    READ = "read"
+
+
+class Coach(Protocol):
+    """Looks at the frames of one source, one after another, and says what keeps the card from being read."""
+
+    def advise(self, frame: Frame, reading: Reading, at_s: float) -> Coaching:
+        """Return the advice for `frame`, in which `reading` was seen, taken at `at_s` (monotonic seconds)."""
+
+
 class PrintState(StrEnum):
     """Where a print job stands, as the queue tells it."""
 
@@ -152,11 +173,28 @@ class Mailer(Protocol):
 class KeyBursts(Protocol):
     """Tells the burst of a keyboard scanner from the typing of a person. Times are milliseconds of key events."""
 
+    @property
+    def certain(self) -> bool:
+        """Return whether the keys now held can only be a scanner's."""
+
+    @property
+    def due_ms(self) -> int | None:
+        """Return the time at which `tick` will decide about the keys now held, or None when none are."""
+
     def key(self, text: str, at_ms: int) -> Iterator["Burst | Replay"]:
-        """Take one key press (`text` is what it types; Enter is a carriage return, Tab a tab)."""
+        """Take one key press (`text` is what it types; Enter is a carriage return, Tab a tab).
+
+        Enter and Tab are decided at once and never held: after a `Burst` they belong to it, else to the person.
+        """
+
+    def released(self, at_ms: int) -> None:
+        """Take the release of the oldest key that is still down and held; scanners let go at once, people do not."""
 
     def tick(self, at_ms: int) -> Iterator["Burst | Replay"]:
         """Let time pass: what waited too long is a burst that ended without a terminator, or typing to replay."""
+
+    def give_up(self) -> Iterator["Burst | Replay"]:
+        """Decide about the keys now held without waiting, as when another kind of key comes."""
 
 
 @dataclass(frozen=True, slots=True)

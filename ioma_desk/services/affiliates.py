@@ -34,6 +34,10 @@ class Affiliates:
         """Return the record with the insurer's own number, 12 digits, as a credential's bar code says it."""
         return self._store.read(lambda session: affiliates.by_affiliate_number(session, number))
 
+    def by_paper(self, serial: str) -> Affiliate | None:
+        """Return whose token sheet or credential has that serial."""
+        return self._store.read(lambda session: affiliates.by_paper(session, serial))
+
     def recognise(self, card: IdentityCard) -> Recognition:
         """Return whose card this is, and where it disagrees with the record."""
         return self._store.read(lambda session: recognise(session, card))

@@ -1,5 +1,7 @@
 """Turns the values of papers into PDF bytes, with the faces of this installation; imports reportlab when first used."""
 
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ioma_desk.domain.papers import CredentialPaper, ReceiptPaper, RecoverySheetPaper, TokenSheetPaper
@@ -13,10 +15,17 @@ ROLL_WIDTH = 80.0
 
 
 class Press:
-    """Draws every paper of the desk."""
+    """Draws every paper of the desk with the typefaces in a folder."""
 
-    def __init__(self, faces: "PaperFaces") -> None:
-        self._faces = faces
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = fonts
+
+    @cached_property
+    def _faces(self) -> "PaperFaces":
+        from ioma_desk.documents.faces import PaperFaces
+
+        weights = ("Regular", "Medium", "SemiBold", "Bold")
+        return PaperFaces(*(self._fonts / f"IBMPlexSans-{weight}.ttf" for weight in weights))
 
     def credential(self, paper: CredentialPaper, sheet: PaperSize) -> bytes:
         """Return the credential on a plastic card, or on A4 with cutting marks."""

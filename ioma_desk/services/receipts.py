@@ -1,7 +1,5 @@
 """Receipts ("constancias") of what was done for a person, printed or kept as a file, as often as wanted."""
 
-from uuid import uuid4
-
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
@@ -9,7 +7,7 @@ from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.enrolment import EnrolmentReceipt
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.papers import Issuer, JobState, PaperKind, PrintJob, ReceiptPaper
-from ioma_desk.domain.ports import A4
+from ioma_desk.domain.ports import A4, Randomness
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrintRoom
 from ioma_desk.store import papers
@@ -19,16 +17,20 @@ from ioma_desk.store.door import Deed, Store, Trail
 class Receipts:
     """Prints the receipts of one desk."""
 
-    def __init__(self, store: Store, room: PrintRoom, press: Press, issuer: Issuer) -> None:
+    def __init__(
+        self, store: Store, room: PrintRoom, press: Press, issuer: Issuer, randomness: Randomness
+    ) -> None:  # fmt: skip
         self._store = store
         self._room = room
         self._press = press
         self._issuer = issuer
+        self._randomness = randomness
 
     def print_new(self, actor: Actor, receipt: EnrolmentReceipt) -> PrintJob:
         """Send the receipt to its printer. Raises `PrinterTrouble`."""
         profile = self._room.profile(PaperKind.RECEIPT)
-        name = f"{receipt.enrolment_number}-{uuid4().hex[:6]}"  # the same receipt may be printed again
+        # The same receipt may be printed again, and each job needs a name of its own.
+        name = f"{receipt.enrolment_number}-{self._randomness.bytes(4).hex()}"
 
         def work(session: Session, trail: Trail) -> PrintJob:
             affiliate_id = receipt.affiliate.id

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from ioma_desk.domain.people import Address, Affiliate, Category, DocumentType, MembershipState, Person, Role, Sex
 from ioma_desk.models.affiliates import AffiliateRow, NameKeyRow
 from ioma_desk.models.office import DelegationRow
+from ioma_desk.models.papers import CredentialRow, TokenSheetRow
 from ioma_desk.store.names import LAST, forget_person, index_person
 
 _LIVE = AffiliateRow.record_state == "live"
@@ -28,6 +29,14 @@ def by_document(session: Session, number: str, letter: str = "") -> Affiliate | 
 def by_affiliate_number(session: Session, number: str) -> Affiliate | None:
     """Return the affiliate with the insurer's own number (12 digits)."""
     return _one(session, AffiliateRow.affiliate_number == number)
+
+
+def by_paper(session: Session, serial: str) -> Affiliate | None:
+    """Return whose token sheet or credential has that serial."""
+    sheet = select(TokenSheetRow.affiliate_id).where(TokenSheetRow.serial == serial)
+    credential = select(CredentialRow.affiliate_id).where(CredentialRow.serial == serial)
+    owner = session.scalars(sheet.union_all(credential)).first()
+    return by_id(session, owner) if owner is not None else None
 
 
 def with_number(session: Session, document_number: str) -> tuple[Affiliate, ...]:

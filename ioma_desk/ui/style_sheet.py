@@ -34,6 +34,7 @@ QLineEdit:read-only { background: $subtle; }
 QLineEdit#search_edit { background: $canvas; }
 QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 8px; padding: 6px; }
+QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
@@ -62,7 +63,7 @@ QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; border: none; }
-QScrollBar::handle:vertical { background: $field_line; min-height: 40px; border-radius: 3px; margin: 2px 3px; }
+QScrollBar::handle:vertical { background: $key_line; min-height: 40px; border-radius: 3px; margin: 2px 3px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

@@ -1,0 +1,142 @@
+"""Opens what a desk works with (settings, keys, database) and builds its use cases; knows nothing of windows."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ioma_desk.domain.desk import Actor, Desk
+from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.domain.papers import Issuer, PaperKind
+from ioma_desk.domain.ports import A4, CR80, Clock, PaperSize, Printer, Randomness
+from ioma_desk.domain.tokens import SheetPolicy
+from ioma_desk.keys import KeyFile, KeySet, SystemKeyring
+from ioma_desk.paths import Paths
+from ioma_desk.services.affiliates import Affiliates
+from ioma_desk.services.credentials import CredentialPolicy, Credentials
+from ioma_desk.services.drafts import DraftBox
+from ioma_desk.services.enrolments import Enrolments
+from ioma_desk.services.installation import Installation, SetUp
+from ioma_desk.services.press import Press
+from ioma_desk.services.print_room import PrinterProfile, PrintRoom
+from ioma_desk.services.receipts import Receipts
+from ioma_desk.services.sign_in import SignIn
+from ioma_desk.services.token_sheets import TokenSheets
+from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
+from ioma_desk.store.door import Store
+from ioma_desk.store.engine import embedded_engine, server_engine
+from ioma_desk.store.schema import refuse_other_versions, upgrade, version_of
+
+INSURER, INSURER_LONG = "IOMA", "Instituto de Obra Médico Asistencial"
+ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
+STOCK = {PaperStock.A4: A4, PaperStock.CR80: CR80, PaperStock.ROLL_80: ROLL_80}
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Everything a signed-in desk works with."""
+
+    store: Store
+    keys: KeySet
+    desk: Desk
+    sign_in: SignIn
+    affiliates: Affiliates
+    enrolments: Enrolments
+    drafts: DraftBox
+    print_room: PrintRoom
+    sheets: TokenSheets
+    credentials: Credentials
+    receipts: Receipts
+    press: Press
+
+
+class Workshop:
+    """Opens and keeps one desk's files; every method may take a while and belongs on a worker."""
+
+    def __init__(self, paths: Paths, clock: Clock, randomness: Randomness) -> None:
+        self.paths = paths
+        self.clock = clock
+        self.randomness = randomness
+        self.press = Press(paths.resources / "fonts")
+        self._settings_file = SettingsFile(paths.settings_file)
+        self._key_file = KeyFile(paths.key_file, SystemKeyring(), randomness)
+        self.settings = Settings()
+
+    def read_settings(self) -> Settings:
+        """Return the desk's choices. Raises `BadSettings` for a damaged file, once."""
+        self.settings = self._settings_file.load()
+        return self.settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep other choices from now on."""
+        self._settings_file.save(settings)
+        self.settings = settings
+
+    def open(self, printer: Printer) -> Rooms | None:
+        """Return the desk's rooms, or None while the first start is still to be done.
+
+        An embedded database of an older version is brought up to date first. Raises `UserFacingError`s that name
+        the remedy.
+        """
+        if not self._key_file.exists():
+            self._refuse_orphans()
+            return None
+        keys = self._key_file.load()
+        store = self._open_store(keys)
+        installation = Installation(store, keys.id, self.clock)
+        desk = installation.desk(self.settings.counter_id) if installation.is_set_up() else None
+        return self._rooms(store, keys, desk, printer) if desk else None
+
+    def set_up(self, plan: SetUp, settings: Settings, printer: Printer) -> tuple[Rooms, Actor]:
+        """Make keys, database and first rows, and return the rooms with the first administrator in."""
+        self.paths.prepare()
+        keys = self._key_file.load() if self._key_file.exists() else KeySet.create(self.randomness)
+        # The keys are on disk before anything is sealed with them.
+        self._key_file.save(keys)
+        self.settings = settings
+        store = self._open_store(keys, may_upgrade_server=True)
+        desk, actor = Installation(store, keys.id, self.clock).set_up(plan)
+        self.change_settings(replace(settings, delegation_id=desk.delegation_id, counter_id=desk.counter_id))
+        return self._rooms(store, keys, desk, printer), actor
+
+    def profile(self, kind: PaperKind) -> PrinterProfile | None:
+        """Return where a kind of paper is printed at this desk."""
+        choice: PrinterChoice | None = self.settings.printers.get(kind)
+        return PrinterProfile(choice.queue, STOCK[choice.stock]) if choice else None
+
+    def _database_file(self) -> Path:
+        return self.settings.embedded_file or self.paths.database_file
+
+    def _open_store(self, keys: KeySet, *, may_upgrade_server: bool = False) -> Store:
+        url = self.settings.database_url
+        engine = server_engine(url) if url else embedded_engine(self._database_file(), keys.database_key)
+        version = version_of(engine)
+        if not url or (may_upgrade_server and version is None):
+            upgrade(engine)
+        else:
+            refuse_other_versions(version)
+        return Store(engine, keys, self.clock)
+
+    def _refuse_orphans(self) -> None:
+        """A database without its keys is not a first start: making new keys would lose it."""
+        if self.settings.database_url is None and self._database_file().exists():
+            raise StoreUnavailable(
+                "Falta el archivo de claves de esta base de datos. Restaure las claves con la hoja de recuperación "
+                "o impórtelas de otro puesto; no instale de nuevo."
+            )
+
+    def _rooms(self, store: Store, keys: KeySet, desk: Desk, printer: Printer) -> Rooms:
+        issuer = Issuer(INSURER, INSURER_LONG, f"Delegación {desk.delegation_name}", desk.counter_name)
+        room = PrintRoom(store, printer, self.profile, self.clock)
+        return Rooms(
+            store=store,
+            keys=keys,
+            desk=desk,
+            sign_in=SignIn(store, desk, self.clock),
+            affiliates=Affiliates(store),
+            enrolments=Enrolments(store, desk, self.clock),
+            drafts=DraftBox(self.paths.drafts, keys, self.clock),
+            print_room=room,
+            sheets=TokenSheets(store, room, self.press, keys, issuer, self.clock, self.randomness, SheetPolicy()),
+            credentials=Credentials(store, room, self.press, keys, issuer, self.clock, CredentialPolicy()),
+            receipts=Receipts(store, room, self.press, issuer, self.randomness),
+            press=self.press,
+        )

@@ -1,0 +1,185 @@
+"""The main window: navigation, search and states around the screen in front; the screens themselves are handed in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ioma_desk.ui.look import Look
+from ioma_desk.ui.manual import KeyList
+from ioma_desk.ui.notices import ProblemBar, QtNotices
+from ioma_desk.ui.search import FoundPerson
+from ioma_desk.ui.widgets.foot_strip import FootStrip
+from ioma_desk.ui.widgets.keys import press_letter
+from ioma_desk.ui.widgets.rail import Place, Rail
+from ioma_desk.ui.widgets.search_box import HitRow, SearchBox
+from ioma_desk.ui.widgets.toast import ToastArea
+from ioma_desk.ui.widgets.top_bar import TopBar
+
+SMALLEST = (1280, 720)
+COMPACT_BELOW = 760
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen of the window: its place on the rail, its keys for the strip, and its chapter of the manual."""
+
+    widget: QWidget
+    place: str
+    keys: tuple[tuple[str, str], ...]
+    chapter: str
+
+
+class MainWindow(QMainWindow):
+    """Holds the screens; says what the operator asks for, and shows what it is told to."""
+
+    place_chosen = Signal(str)
+    switch_requested = Signal()
+    manual_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(self, look: Look, places: list[Place]) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("main_window")
+        self.setWindowTitle("IOMA Desk")
+        self.rail = Rail(look, places)
+        self.top = TopBar(look)
+        self.problems = ProblemBar(look)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("screens")
+        self.foot = FootStrip(look)
+        self._screens: dict[str, Screen] = {}
+        self._front = ""
+        self._desk = QWidget()
+        self._cover: QWidget | None = None
+        self._layers = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.notices = QtNotices(look, self, ToastArea(look, self), self.problems)
+
+    def add_screen(self, key: str, screen: Screen) -> None:
+        """Take a screen; it is not shown yet."""
+        self._screens[key] = screen
+        self._stack.addWidget(screen.widget)
+
+    def show_screen(self, key: str) -> None:
+        """Put a screen in front, its keys on the strip and its place on the rail."""
+        screen = self._screens[key]
+        self._front = key
+        self._stack.setCurrentWidget(screen.widget)
+        self.rail.show_active(screen.place)
+        self.foot.show_keys(list(screen.keys))
+
+    @property
+    def front(self) -> str:
+        """Return the key of the screen in front."""
+        return self._front
+
+    def cover(self, widget: QWidget) -> None:
+        """Cover the whole desk with `widget` (the lock); what is below stays as it is."""
+        self.uncover()
+        self._cover = widget
+        self._layers.addWidget(widget)
+        self._layers.setCurrentWidget(widget)
+
+    def uncover(self) -> None:
+        """Take the cover away."""
+        self._layers.setCurrentWidget(self._desk)
+        if self._cover is not None:
+            self._layers.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
+
+    @property
+    def covered(self) -> bool:
+        """Tell whether the desk is covered."""
+        return self._cover is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters that no field took press the button that shows them; `?` lists the keys."""
+        letter = event.text()
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if self.covered or not plain or len(letter) != 1 or not letter.isprintable():
+            super().keyPressEvent(event)
+        elif letter == "?":
+            self._show_keys()
+        elif not press_letter(self._stack.currentWidget(), letter):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.set_compact(self.height() < COMPACT_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        work = QVBoxLayout()
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        for part, stretch in ((self.top, 0), (self.problems, 0), (self._stack, 1), (self.foot, 0)):
+            work.addWidget(part, stretch)
+        row = QHBoxLayout(self._desk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(work, 1)
+        self._layers.addWidget(self._desk)
+        self.setCentralWidget(self._layers)
+        self.setMinimumSize(1024, 640)
+
+    def _connect(self) -> None:
+        self.rail.place_chosen.connect(self.place_chosen)
+        self.top.switch_requested.connect(self.switch_requested)
+        QShortcut(QKeySequence("F1"), self, self._ask_manual)
+
+    def _ask_manual(self) -> None:
+        screen = self._screens.get(self._front)
+        self.manual_requested.emit(screen.chapter if screen else "")
+
+    def _show_keys(self) -> None:
+        screen = self._screens.get(self._front)
+        listed = KeyList(self._look, self, list(screen.keys) if screen else [])
+        listed.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        listed.open()
+
+
+class SearchBoxView:
+    """Implements `ui.search.SearchView` on the box of the top bar."""
+
+    def __init__(self, box: SearchBox) -> None:
+        self._box = box
+
+    def show_people(self, people: Sequence[FoundPerson]) -> None:
+        """List the people found."""
+        self._box.show_hits([HitRow(p.affiliate_id, p.name, p.detail, p.state, "warn") for p in people])
+
+    def show_loading(self) -> None:
+        """Say that the search goes on."""
+        self._box.show_loading()
+
+    def show_failure(self, sentence: str) -> None:
+        """Say why there is no answer."""
+        self._box.show_words(sentence)
+
+    def clear(self) -> None:
+        """Empty the box."""
+        self._box.clear()
+
+
+class IdleWatch(QWidget):
+    """Calls back when nobody has touched keyboard or mouse for a while; parented to the window, never shown."""
+
+    def __init__(self, app: QApplication, restart: Callable[[], None]) -> None:
+        super().__init__()
+        self._restart = restart
+        app.installEventFilter(self)
+
+    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove}:
+            self._restart()
+        return False

@@ -1,0 +1,212 @@
+"""The visit: what every scan, search and finished step leads to next; the story that joins the screens."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from ioma_desk.domain.enrolment import EnrolmentReceipt, Recognition, RecognitionKind
+from ioma_desk.domain.identity import IdentityCard, UnreadableCard, parse_payload
+from ioma_desk.domain.own_codes import (
+    OwnCode,
+    ScannedCredential,
+    ScannedNumber,
+    ScannedSheet,
+    ScannedToken,
+    is_own_code,
+    parse_own_code,
+)
+from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.ports import Clock
+
+if TYPE_CHECKING:
+    from ioma_desk.services.affiliates import Affiliates
+    from ioma_desk.ui.ports import Notices, Tasks
+
+NOBODY_HAS_IT = "Ese código es de IOMA, pero nadie lo tiene en esta base. Busque a la persona por su DNI."
+MISREAD = "El código se leyó mal. Acérquelo de nuevo, derecho y sin reflejos."
+
+
+class Stage(Protocol):
+    """The main window, as far as the visit moves it."""
+
+    def show_attention(self) -> None:
+        """Put the camera in front, ready for the next card."""
+
+    def show_enrolment(self) -> None:
+        """Put the enrolment form in front."""
+
+    def show_confirmation(self) -> None:
+        """Put the confirmation in front."""
+
+    def show_person(self) -> None:
+        """Put the person's page in front."""
+
+    def enrolling(self) -> bool:
+        """Tell whether the enrolment form is in front."""
+
+    def show_unreadable(self, sentence: str) -> None:
+        """Say why a code could not be used, where the clerk looks."""
+
+    def confirm_read(self) -> None:
+        """Confirm a read by sound and colour."""
+
+
+class EnrolmentDesk(Protocol):
+    """The enrolment form's presenter."""
+
+    def start_new(self, card: IdentityCard | None, read_at: datetime | None, source: str) -> None:
+        """Begin a form, filled from `card` when there is one."""
+
+    def start_update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
+        """Begin the correction of a record."""
+
+    def card_read(self, card: IdentityCard) -> None:
+        """Take a card read while the form is open."""
+
+    def resume(self, draft_id: str) -> None:
+        """Take up a form that was put away."""
+
+    def park(self) -> None:
+        """Put the form away."""
+
+
+class PersonDesk(Protocol):
+    """The person page's presenter."""
+
+    def show(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
+        """Show a person, with what a card just read says of them."""
+
+
+class ConfirmationDesk(Protocol):
+    """The confirmation's presenter."""
+
+    def show(self, receipt: EnrolmentReceipt) -> None:
+        """Show what was done."""
+
+
+class Visit:
+    """One counter's visits, one after another."""
+
+    def __init__(
+        self, stage: Stage, tasks: "Tasks", notices: "Notices", affiliates: "Affiliates", clock: Clock
+    ) -> None:  # fmt: skip
+        self._stage = stage
+        self._tasks = tasks
+        self._notices = notices
+        self._affiliates = affiliates
+        self._clock = clock
+        self._enrolment: EnrolmentDesk | None = None
+        self._person: PersonDesk | None = None
+        self._confirmation: ConfirmationDesk | None = None
+        self._on_closed: Callable[[int], None] = lambda _affiliate_id: None
+        self._with: int | None = None
+
+    def meet(
+        self, enrolment: EnrolmentDesk, person: PersonDesk, confirmation: ConfirmationDesk,
+        on_closed: Callable[[int], None],
+    ) -> None:  # fmt: skip
+        """Take the screens' presenters; `on_closed` hears whose visit has ended."""
+        self._enrolment, self._person, self._confirmation = enrolment, person, confirmation
+        self._on_closed = on_closed
+
+    def text_read(self, text: str, source: str) -> None:
+        """Take what any reader read: a DNI, one of the desk's own codes, or something else."""
+        if is_own_code(text):
+            self._own_code(text)
+            return
+        try:
+            card = parse_payload(text, self._clock.today())
+        except UnreadableCard as refused:
+            self._stage.show_unreadable(str(refused))
+            return
+        self._stage.confirm_read()
+        if self._stage.enrolling():
+            self._form.card_read(card)
+        else:
+            self.card_read(card, source)
+
+    def card_read(self, card: IdentityCard, source: str) -> None:
+        """Find out whose card it is, and go on with that person."""
+        read_at = self._clock.now()
+        self._tasks.run(
+            lambda: self._affiliates.recognise(card), lambda found: self._recognised(found, read_at, source)
+        )
+
+    def other_card(self, card: IdentityCard) -> None:
+        """Another person's card came while a form was open: put that form away and go on with the card."""
+        self._form.park()
+        self.card_read(card, "la cámara")
+
+    def enrol_without_card(self) -> None:
+        """Begin a form for somebody without a card at hand."""
+        self._form.start_new(None, None, "")
+        self._stage.show_enrolment()
+
+    def resume(self, draft_id: str) -> None:
+        """Take up a form that was put away."""
+        self._form.resume(draft_id)
+        self._stage.show_enrolment()
+
+    def update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
+        """Correct a record, with the values of a newer card when one was read."""
+        self._form.start_update(affiliate, recognition)
+        self._stage.show_enrolment()
+
+    def open_person(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
+        """Show a person's page."""
+        assert self._person is not None
+        self._with = affiliate_id
+        self._person.show(affiliate_id, recognition)
+        self._stage.show_person()
+
+    def saved(self, receipt: EnrolmentReceipt) -> None:
+        """An enrolment is done: show it with the papers one key away."""
+        assert self._confirmation is not None
+        self._with = receipt.affiliate.id
+        self._confirmation.show(receipt)
+        self._stage.show_confirmation()
+
+    def next(self) -> None:
+        """The visit is over: ready for the next card."""
+        if self._with is not None:
+            self._on_closed(self._with)
+            self._with = None
+        self._stage.show_attention()
+
+    @property
+    def _form(self) -> EnrolmentDesk:
+        assert self._enrolment is not None
+        return self._enrolment
+
+    def _recognised(self, found: Recognition, read_at: datetime, source: str) -> None:
+        if found.kind is RecognitionKind.UNKNOWN or found.affiliate is None:
+            self._form.start_new(found.card, read_at, source)
+            self._stage.show_enrolment()
+        else:
+            self.open_person(found.affiliate.id, found)
+
+    def _own_code(self, text: str) -> None:
+        code = parse_own_code(text)
+        if code is None:
+            self._stage.show_unreadable(MISREAD)
+            return
+        self._tasks.run(lambda: self._owner(code), self._found_by_code)
+
+    def _owner(self, code: OwnCode) -> Affiliate | None:
+        match code:
+            case ScannedNumber(number):
+                return self._affiliates.by_affiliate_number(number)
+            case ScannedToken(serial, _):
+                return self._affiliates.by_paper(serial)
+            case ScannedSheet(serial) | ScannedCredential(serial, _, _):
+                return self._affiliates.by_paper(serial)
+
+    def _found_by_code(self, person: Affiliate | None) -> None:
+        if person is None:
+            self._stage.show_unreadable(NOBODY_HAS_IT)
+            return
+        self._stage.confirm_read()
+        if self._stage.enrolling():
+            self._form.park()
+        self.open_person(person.id)
+
