@@ -48,6 +48,14 @@ class Rooms:
     press: Press
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The store and the keys that its audit chain is made with."""
+
+    store: Store
+    keys: KeySet
+
+
 class Workshop:
     """Opens and keeps one desk's files; every method may take a while and belongs on a worker."""
 
@@ -84,6 +92,11 @@ class Workshop:
         installation = Installation(store, keys.id, self.clock)
         desk = installation.desk(self.settings.counter_id) if installation.is_set_up() else None
         return self._rooms(store, keys, desk, printer) if desk else None
+
+    def open_records(self) -> Records:
+        """Return the store and the keys alone, for work on a server without a desk. Raises `UserFacingError`."""
+        keys = self._key_file.load()
+        return Records(self._open_store(keys), keys)
 
     def set_up(self, plan: SetUp, settings: Settings, printer: Printer) -> tuple[Rooms, Actor]:
         """Make keys, database and first rows, and return the rooms with the first administrator in."""

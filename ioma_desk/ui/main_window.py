@@ -102,11 +102,11 @@ class MainWindow(QMainWindow):
         """Single letters that no field took press the button that shows them; `?` lists the keys."""
         letter = event.text()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if self.covered or not plain or len(letter) != 1 or not letter.isprintable():
+        if self.covered or not self._front or not plain or len(letter) != 1 or not letter.isprintable():
             super().keyPressEvent(event)
         elif letter == "?":
             self._show_keys()
-        elif not press_letter(self._stack.currentWidget(), letter):
+        elif not press_letter(self._screens[self._front].widget, letter):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""Says things to the operator: toasts for what was done, a banner for what failed, a question where harm is possible."""
+"""Says things to the operator: toasts for what was done, a banner for what failed, a question before harm."""
 
 from collections.abc import Callable
 
