@@ -34,11 +34,12 @@ class QrSymbol:
     """A QR of `text` with error correction M: digits and capitals take the compact alphanumeric mode."""
 
     def __init__(self, text: str, dots: int) -> None:
-        self._symbol = QRCode(None, QRErrorCorrectLevel.M)
-        self._symbol.addData(QRAlphaNum(text) if _is_alphanumeric(text) else QR8bitByte(text))
-        self._symbol.make()
+        symbol = QRCode(None, QRErrorCorrectLevel.M)
+        symbol.addData(QRAlphaNum(text) if _is_alphanumeric(text) else QR8bitByte(text))
+        symbol.make()
+        self._rows = ["".join("1" if dark else "0" for dark in row) for row in symbol.modules]
         self.module = dots * DOT
-        self.side = self._symbol.getModuleCount() * self.module
+        self.side = len(self._rows) * self.module
         """Millimetres, without the quiet zone."""
 
     def draw(self, pages: Pages, x: float, y: float) -> None:
@@ -46,11 +47,10 @@ class QrSymbol:
         pages.fill_rectangles(self._runs(_on_dots(x), _on_dots(y)))
 
     def _runs(self, left: float, top: float) -> Iterator[tuple[float, float, float, float]]:
-        for row in range(self._symbol.getModuleCount()):
-            bits = "".join("1" if dark else "0" for dark in self._symbol.modules[row])
-            for run in _BARS.finditer(bits):
+        for place, row in enumerate(self._rows):
+            for run in _BARS.finditer(row):
                 width = (run.end() - run.start()) * self.module
-                yield left + run.start() * self.module, top + row * self.module, width, self.module
+                yield left + run.start() * self.module, top + place * self.module, width, self.module
 
 
 def _modules(text: str) -> str:

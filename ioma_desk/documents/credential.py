@@ -1,7 +1,5 @@
 """The credential: one layout of ISO/IEC 7810 ID-1 size, on a card of its own or on A4 with cutting marks."""
 
-from dataclasses import dataclass
-
 from ioma_desk.documents.barcodes import (
     BAR,
     QUIET_BARS,
@@ -34,16 +32,6 @@ _BARS_HEIGHT = 6.4
 
 _CARD_X = (A4.width - CR80.width) / 2
 _CARD_Y = 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A label and its value in the row of small fields: where it stands and how wide it may be."""
-
-    x: float
-    width: float
-    label: str
-    value: str
 
 
 def credential_card(paper: CredentialPaper, faces: PaperFaces) -> bytes:
@@ -102,48 +90,48 @@ def _draw_band(pages: Pages, paper: CredentialPaper) -> None:
 
 
 def _draw_codes(pages: Pages, paper: CredentialPaper) -> None:
+    """Draw QR and Code 128 on white that reaches past their quiet zones to the card's edge."""
     qr = QrSymbol(paper.qr_text, _QR_DOTS)
-    quiet = QUIET_MODULES * qr.module
     left = _RIGHT - qr.side
-    pages.fill(left - quiet, _QR_TOP - quiet, qr.side + 2 * quiet, qr.side + 2 * quiet, WHITE)
+    ground = left - QUIET_MODULES * qr.module
+    pages.fill(ground, _BAND_HEIGHT + 0.7, CR80.width - ground, 34.2, WHITE)
     qr.draw(pages, left, _QR_TOP)
     if paper.barcode_text:
-        bars = code128_width(paper.barcode_text)
-        quiet = QUIET_BARS * BAR
-        pages.fill(_RIGHT - bars - quiet, _BARS_TOP - 1, bars + 2 * quiet, _BARS_HEIGHT + 2, WHITE)
-        draw_code128(pages, _RIGHT - bars, _BARS_TOP, _BARS_HEIGHT, paper.barcode_text)
+        bars_left = _RIGHT - code128_width(paper.barcode_text)
+        ground = bars_left - QUIET_BARS * BAR
+        pages.fill(ground, _BARS_TOP - 1, CR80.width - ground, _BARS_HEIGHT + 1.7, WHITE)
+        draw_code128(pages, bars_left, _BARS_TOP, _BARS_HEIGHT, paper.barcode_text)
     else:
-        note = Type(Weight.REGULAR, 6.5)
-        pages.write(_RIGHT, _BARS_TOP + 2.2, "Número provisorio: vale con", note, Align.RIGHT)
-        pages.write(_RIGHT, _BARS_TOP + 5.0, "el DNI y hasta su vencimiento.", note, Align.RIGHT)
+        lines = ("Número provisorio:", "vale con el DNI y", "hasta su vencimiento.")
+        for place, words in enumerate(lines):
+            pages.write(_RIGHT, 40.6 + place * 2.6, words, Type(Weight.REGULAR, 6.5), Align.RIGHT)
 
 
 def _draw_person(pages: Pages, paper: CredentialPaper) -> None:
     label = Type(Weight.REGULAR, 6, GREY)
-    pages.write(_LEFT, 15.9, "Apellido y nombres", label)
-    names = Room(_COLUMN, 10.2, leading=1.16)
-    pages.write_fitted(_LEFT, 20.4, (paper.surname, paper.given_names), Type(Weight.SEMIBOLD, 12), names, 6.5)
-    number = "Número provisorio" if paper.provisional else "Número de afiliación"
-    pages.write(_LEFT, 29.6, number, label)
-    pages.write(_LEFT, 34.4, paper.number, Type(Weight.SEMIBOLD, 13))
-    for field in (
-        _Field(_LEFT, 17.0, "DNI", paper.document),
-        _Field(22.5, 11.0, "Condición", paper.role),
-        _Field(34.5, 17.8, "Categoría", paper.category),
+    pages.write(_LEFT, 15.7, "Apellido y nombres", label)
+    names = Room(_COLUMN, 10.8, leading=1.16)
+    pages.write_fitted(_LEFT, 16.8, (paper.surname, paper.given_names), Type(Weight.SEMIBOLD, 12), names, 6.5)
+    pages.write(_LEFT, 29.2, "Número provisorio" if paper.provisional else "Número de afiliación", label)
+    pages.write(_LEFT, 33.9, paper.number, Type(Weight.SEMIBOLD, 13))
+    for x, width, name, value in (
+        (_LEFT, 15.8, "DNI", paper.document),
+        (21.2, 10.4, "Condición", paper.role),
+        (32.6, 19.9, "Categoría", paper.category),
     ):
-        pages.write(field.x, 38.4, field.label, label)
-        room = Room(field.width, 6.6, leading=1.12)
-        pages.write_fitted(field.x, 41.5, (field.value,), Type(Weight.MEDIUM, 8), room, 6)
+        pages.write(x, 37.5, name, label)
+        room = Room(width, 7.8, lines=3, leading=1.12)
+        pages.write_fitted(x, 38.4, (value,), Type(Weight.MEDIUM, 8), room, 6)
 
 
 def _draw_validity(pages: Pages, paper: CredentialPaper) -> None:
     small = Type(Weight.REGULAR, 6.5)
     pages.rule(_LEFT, 46.4, _COLUMN, HAIR, 0.15)
-    pages.write(_LEFT, 49.6, f"Vence {day_words(paper.valid_until)}", Type(Weight.SEMIBOLD, 8.5))
-    pages.write(_LEFT + 29.5, 49.6, f"Emitida {day_words(paper.issued_on)}", small)
-    pages.write(_RIGHT, 49.6, f"Serie {paper.serial}", small, Align.RIGHT)
+    pages.write(_LEFT, 49.1, f"Vence {day_words(paper.valid_until)}", Type(Weight.SEMIBOLD, 8.5))
+    pages.write(_LEFT + 29.5, 49.1, f"Emitida {day_words(paper.issued_on)}", small)
+    pages.write(_RIGHT, 49.1, f"Serie {paper.serial}", small, Align.RIGHT)
     room = _RIGHT - _LEFT
-    pages.write_elided(_LEFT, 52.2, room, f"Delegación {paper.issuer.delegation}", small)
+    pages.write_elided(_LEFT, 51.8, room, f"Delegación {paper.issuer.delegation}", small)
 
 
 def _draw_cutting_marks(pages: Pages) -> None:

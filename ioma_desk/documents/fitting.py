@@ -58,6 +58,19 @@ def wrap(words: str, size: float, width: float, measure: Measure) -> list[str]:
     return lines
 
 
+def chopped(words: str, size: float, width: float, measure: Measure) -> str:
+    """Return `words` with blanks put into those wider than `width` (a long e-mail address), so that they wrap."""
+    pieces: list[str] = []
+    for word in words.split():
+        start = 0
+        for end in range(1, len(word) + 1):
+            if measure(word[start:end], size) > width:
+                pieces.append(word[start : end - 1])
+                start = end - 1
+        pieces.append(word[start:])
+    return " ".join(pieces)
+
+
 def elide(words: str, size: float, width: float, measure: Measure) -> str:
     """Return `words`, or as much of their beginning as fits with an ellipsis behind."""
     if measure(words, size) <= width:

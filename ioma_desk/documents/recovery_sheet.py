@@ -11,7 +11,7 @@ from ioma_desk.domain.ports import A4
 _PANEL_TOP = 38.0
 _LINES_TOP = 78.0
 _LINE_STEP = 13.0
-_LETTER_STEP = 5.0  # one place a letter, as on a typewriter: the family has even figures but uneven letters
+_LETTER_STEP = 5.8  # one place a letter, as on a typewriter: the family has even figures but uneven letters
 _LETTERS_X = 30.0
 _QR_DOTS = 8
 
@@ -62,8 +62,8 @@ def _draw_advices(pages: Pages, paper: RecoverySheetPaper) -> None:
     width = WIDTH - qr.side - 14.0
     below = draw_advice(
         pages, MARGIN, top + 3.0, width, "Cómo usarla",
-        "Al iniciar el programa en la computadora nueva, elija «Recuperar claves» y lea el código QR con la cámara, "
-        "o escriba las líneas. Las dos últimas letras de cada línea avisan si hubo un error al escribirla.",
+        "Al iniciar el programa en la computadora nueva, elija recuperar las claves y escriba estas líneas, o lea "
+        "el código QR con el escáner. Las dos últimas letras de cada línea avisan si hubo un error al escribirla.",
     )  # fmt: skip
     draw_advice(
         pages, MARGIN, below + 4.0, width, "Dónde guardarla",

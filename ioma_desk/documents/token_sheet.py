@@ -1,5 +1,7 @@
 """The sheet of one-time tokens, and its preview on screen, which never holds a code."""
 
+from dataclasses import replace
+
 from ioma_desk.documents.barcodes import code128_width, draw_code128
 from ioma_desk.documents.faces import PaperFaces
 from ioma_desk.documents.fitting import Room
@@ -17,7 +19,7 @@ from ioma_desk.documents.pages import BLACK, GREY, HAIR, TINT, Align, Pages, Typ
 from ioma_desk.domain.clock import day_words, local, time_words
 from ioma_desk.domain.papers import TokenLine, TokenSheetPaper
 from ioma_desk.domain.ports import A4
-from ioma_desk.domain.tokens import grouped
+from ioma_desk.domain.tokens import SheetPolicy, grouped
 
 ROWS_ON_A_PAGE = 24
 
@@ -44,8 +46,13 @@ def token_sheet(paper: TokenSheetPaper, faces: PaperFaces) -> bytes:
 
 
 def token_sheet_preview(paper: TokenSheetPaper, faces: PaperFaces) -> bytes:
-    """Return the sheet as the screen may show it: same layout, dots for codes, no barcode in the bytes."""
-    return _sheet(paper, faces, hidden=True)
+    """Return the sheet as the screen may show it: same layout, dots for codes, no barcode in the bytes.
+
+    A paper without lines yet is shown with as many as a sheet has by default.
+    """
+    rows = len(paper.lines) or SheetPolicy().codes
+    blank = tuple(TokenLine(line, "", "") for line in range(1, rows + 1))
+    return _sheet(replace(paper, lines=blank, sheet_barcode_text=""), faces, hidden=True)
 
 
 def _sheet(paper: TokenSheetPaper, faces: PaperFaces, *, hidden: bool) -> bytes:
@@ -71,27 +78,25 @@ def _draw_top(pages: Pages, paper: TokenSheetPaper, *, hidden: bool) -> None:
         bars = code128_width(paper.sheet_barcode_text)
         draw_code128(pages, RIGHT - bars, _SHEET_BARS_TOP, _SHEET_BARS_HEIGHT, paper.sheet_barcode_text)
     _draw_panel(pages, paper)
-    pages.write(
-        MARGIN, 58.8, "Cada token vale una sola vez y solo para usted. Úselos en cualquier orden y marque "
-        "el que ya entregó.", Type(Weight.REGULAR, 9.5),
-    )  # fmt: skip
-    tail = f"DNI terminado en {paper.document_tail}"
-    pages.write(RIGHT, 58.8, tail, Type(Weight.REGULAR, 9.5), Align.RIGHT)
+    plain = Type(Weight.REGULAR, 9.5)
+    rule = "Cada token vale una sola vez y solo para usted. Use cualquiera y marque el que entregó."
+    pages.write(MARGIN, 58.8, rule, plain)
+    pages.write(RIGHT, 58.8, f"DNI terminado en {paper.document_tail}", plain, Align.RIGHT)
 
 
 def _draw_panel(pages: Pages, paper: TokenSheetPaper) -> None:
     pages.fill(MARGIN, _PANEL_TOP, WIDTH, _PANEL_HEIGHT, TINT, radius=2)
     label, value = Type(Weight.REGULAR, 8, GREY), Type(Weight.SEMIBOLD, 12)
-    pages.write(MARGIN + 5, _PANEL_TOP + 5.2, "A nombre de", label)
-    room = Room(46, 9.6, leading=1.1)
-    pages.write_fitted(MARGIN + 5, _PANEL_TOP + 10.4, (paper.full_name,), value, room, 8)
+    pages.write(MARGIN + 5, _PANEL_TOP + 5.0, "A nombre de", label)
+    room = Room(46, 9.0, lines=3, leading=1.1)
+    pages.write_fitted(MARGIN + 5, _PANEL_TOP + 6.8, (paper.full_name,), value, room, 7.5)
     for x, name, words in (
         (70.0, "Número", paper.number),
         (106.5, "Plancha", paper.serial),
         (139.0, "Emitida", day_words(paper.issued_on)),
         (166.5, "Vence", day_words(paper.expires_on)),
     ):
-        pages.write(x, _PANEL_TOP + 5.2, name, label)
+        pages.write(x, _PANEL_TOP + 5.0, name, label)
         pages.write(x, _PANEL_TOP + 11.0, words, value)
 
 
@@ -119,6 +124,7 @@ def _draw_row(pages: Pages, line: TokenLine, top: float, height: float, *, hidde
         pages.fill(_BARS_X, bars_top, _BARS_PREVIEW_WIDTH, bars_height, TINT)
     else:
         code, check = grouped(line.code)
+        code = code.replace(" ", "  ")  # groups apart as one says them
         pages.write(_CODE_X, base, code, Type(Weight.SEMIBOLD, 16))
         after = _CODE_X + pages.measure(Weight.SEMIBOLD)(code, 16)
         pages.write(after, base, f"-{check}", Type(Weight.REGULAR, 16))
@@ -143,8 +149,10 @@ def _draw_advices(pages: Pages, paper: TokenSheetPaper) -> None:
         ),
         (
             "Hasta cuándo vale",
-            f"Desde que se la entregan hasta el {day_words(paper.expires_on)}. Pida la próxima cuando le queden "
-            f"{paper.few_left} o menos.",
+            (
+                f"Desde que se la entregan hasta el {day_words(paper.expires_on)}. Pida la próxima cuando le "
+                f"queden {paper.few_left} o menos."
+            ),
         ),
     )):  # fmt: skip
         draw_advice(pages, MARGIN + place * (width + 6.0), _ADVICE_TOP, width, title, words)

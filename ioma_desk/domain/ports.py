@@ -185,6 +185,7 @@ class KeyBursts(Protocol):
         """Take one key press (`text` is what it types; Enter is a carriage return, Tab a tab).
 
         Enter and Tab are decided at once and never held: after a `Burst` they belong to it, else to the person.
+        A further one right after a burst yields a `Burst` without text: it belongs to nobody.
         """
 
     def released(self, at_ms: int) -> None:
