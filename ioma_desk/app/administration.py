@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from ioma_desk.devices.printer import system_printer
 from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.paths import Paths
 from ioma_desk.services.audit import AuditReview
@@ -35,7 +36,8 @@ def verify_audit(environment: Mapping[str, str], say: Callable[[str], None]) -> 
     from ioma_desk.app.workshop import Workshop
 
     paths = Paths.of_this_user(environment)
-    workshop = Workshop(paths, SystemClock(), SystemRandomness())
+    clock = SystemClock()
+    workshop = Workshop(paths, clock, SystemRandomness(), system_printer(clock, paths.spool))
     try:
         workshop.settings = SettingsFile(paths.settings_file).load()
         opened = workshop.open_records()

@@ -59,10 +59,11 @@ class Records:
 class Workshop:
     """Opens and keeps one desk's files; every method may take a while and belongs on a worker."""
 
-    def __init__(self, paths: Paths, clock: Clock, randomness: Randomness) -> None:
+    def __init__(self, paths: Paths, clock: Clock, randomness: Randomness, printer: Printer) -> None:
         self.paths = paths
         self.clock = clock
         self.randomness = randomness
+        self.printer = printer
         self.press = Press(paths.resources / "fonts")
         self._settings_file = SettingsFile(paths.settings_file)
         self._key_file = KeyFile(paths.key_file, SystemKeyring(), randomness)
@@ -78,7 +79,7 @@ class Workshop:
         self._settings_file.save(settings)
         self.settings = settings
 
-    def open(self, printer: Printer) -> Rooms | None:
+    def open(self) -> Rooms | None:
         """Return the desk's rooms, or None while the first start is still to be done.
 
         An embedded database of an older version is brought up to date first. Raises `UserFacingError`s that name
@@ -91,14 +92,14 @@ class Workshop:
         store = self._open_store(keys)
         installation = Installation(store, keys.id, self.clock)
         desk = installation.desk(self.settings.counter_id) if installation.is_set_up() else None
-        return self._rooms(store, keys, desk, printer) if desk else None
+        return self._rooms(store, keys, desk) if desk else None
 
     def open_records(self) -> Records:
         """Return the store and the keys alone, for work on a server without a desk. Raises `UserFacingError`."""
         keys = self._key_file.load()
         return Records(self._open_store(keys), keys)
 
-    def set_up(self, plan: SetUp, settings: Settings, printer: Printer) -> tuple[Rooms, Actor]:
+    def set_up(self, plan: SetUp, settings: Settings) -> tuple[Rooms, Actor]:
         """Make keys, database and first rows, and return the rooms with the first administrator in."""
         self.paths.prepare()
         keys = self._key_file.load() if self._key_file.exists() else KeySet.create(self.randomness)
@@ -108,7 +109,7 @@ class Workshop:
         store = self._open_store(keys, may_upgrade_server=True)
         desk, actor = Installation(store, keys.id, self.clock).set_up(plan)
         self.change_settings(replace(settings, delegation_id=desk.delegation_id, counter_id=desk.counter_id))
-        return self._rooms(store, keys, desk, printer), actor
+        return self._rooms(store, keys, desk), actor
 
     def profile(self, kind: PaperKind) -> PrinterProfile | None:
         """Return where a kind of paper is printed at this desk."""
@@ -136,9 +137,9 @@ class Workshop:
                 "o impórtelas de otro puesto; no instale de nuevo."
             )
 
-    def _rooms(self, store: Store, keys: KeySet, desk: Desk, printer: Printer) -> Rooms:
+    def _rooms(self, store: Store, keys: KeySet, desk: Desk) -> Rooms:
         issuer = Issuer(INSURER, INSURER_LONG, f"Delegación {desk.delegation_name}", desk.counter_name)
-        room = PrintRoom(store, printer, self.profile, self.clock)
+        room = PrintRoom(store, self.printer, self.profile, self.clock)
         return Rooms(
             store=store,
             keys=keys,

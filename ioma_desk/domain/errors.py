@@ -1,5 +1,7 @@
 """The failures a person at the counter can understand and act on; anything else is a bug."""
 
+from datetime import datetime
+
 
 class UserFacingError(Exception):
     """A failure shown as written: `str()` is a Spanish sentence that says what happened and what to do next."""
@@ -25,12 +27,24 @@ class NotAllowed(UserFacingError):
     """The operator's role does not permit the act."""
 
 
+class SignInRefused(UserFacingError):
+    """The person was not let in; `until` is when the next try is taken, None when that is at once."""
+
+    def __init__(self, message: str, until: datetime | None = None) -> None:
+        super().__init__(message)
+        self.until = until
+
+
 class StoreUnavailable(UserFacingError):
     """The database cannot be reached or opened; what was typed stays on the desk."""
 
 
 class PrinterTrouble(UserFacingError):
     """The paper did not come out, and the message says why and what can be done."""
+
+
+class NoPrinterChosen(PrinterTrouble):
+    """Nobody has chosen a printer for that paper at this desk: the settings are the remedy."""
 
 
 class CameraTrouble(UserFacingError):

@@ -91,14 +91,15 @@ class Coaching(StrEnum):
     GLARE = "glare"
     COVERED = "covered"
     HOLD_STILL = "hold_still"
+    OTHER_CODE = "other_code"
     READ = "read"
 
 
 class Coach(Protocol):
     """Looks at the frames of one source, one after another, and says what keeps the card from being read."""
 
-    def advise(self, frame: Frame, reading: Reading, at_s: float) -> Coaching:
-        """Return the advice for `frame`, in which `reading` was seen, taken at `at_s` (monotonic seconds)."""
+    def advise(self, frame: Frame, reading: Reading, at: float) -> Coaching:
+        """Return the advice for `frame`, in which `reading` was seen, taken `at` that many monotonic seconds."""
 
 
 class PrintState(StrEnum):

@@ -40,9 +40,11 @@ class Look(QObject):
 
     def choose(self, mode: Mode, scale: float = 1.0, *, alt_letters: bool = False) -> None:
         """Switch to `mode` with letters `scale` (1.0 to 2.0) times their size, while the program runs."""
-        self.mode, self.alt_letters = mode, alt_letters
-        self.theme = Theme(dark=self._dark(mode), scale=min(2.0, max(1.0, scale)))
-        self._dress()
+        self.mode = mode
+        theme = Theme(dark=self._dark(mode), scale=min(2.0, max(1.0, scale)))
+        if (theme, alt_letters) != (self.theme, self.alt_letters):
+            self.theme, self.alt_letters = theme, alt_letters
+            self._dress()
 
     def _dark(self, mode: Mode) -> bool:
         if mode is Mode.SYSTEM:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from ioma_desk.domain.clock import day_words
 from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.domain.people import Hit, MembershipState
+from ioma_desk.domain.wording import grouped_number
 
 if TYPE_CHECKING:
     from ioma_desk.services.affiliates import Affiliates
@@ -100,7 +101,6 @@ class SearchPresenter:
 
 
 def _line(hit: Hit) -> FoundPerson:
-    number = f"{int(hit.document_number):,}".replace(",", ".") if hit.document_number.isdigit() else hit.document_number
-    detail = f"DNI {number} · {hit.shown_number} · nació el {day_words(hit.birth_date)}"
+    detail = f"DNI {grouped_number(hit.document_number)} · {hit.shown_number} · nació el {day_words(hit.birth_date)}"
     name = f"{hit.surname}, {hit.given_names}" if hit.given_names else hit.surname
     return FoundPerson(hit.affiliate_id, name, detail, STATE_WORDS[hit.membership_state])

@@ -31,6 +31,7 @@ QLineEdit[state="error"], QComboBox[state="error"] {
     border: 2px solid $error_solid; padding: 0 10px;
     min-height: ${field_error}px; max-height: ${field_error}px; }
 QLineEdit:read-only { background: $subtle; }
+QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
 QLineEdit#search_edit { background: $canvas; }
 QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 8px; padding: 6px; }

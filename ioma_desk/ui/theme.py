@@ -70,7 +70,8 @@ COLOURS: dict[str, tuple[str, str]] = {
     "lens_quiet": ("#B2C1CB", "#B2C1CB"),
     "lens_seen": ("#F0B84C", "#F0B84C"),
     "lens_read": ("#4AD0AC", "#4AD0AC"),
-    "shadow": ("#14212B", "#000000"),
+    # Black in both: with eight bits a channel a coloured shadow of so little opacity would turn violet.
+    "shadow": ("#000000", "#000000"),
 }
 
 # role: (pixels at 100 %, line height at 100 %, weight). Nothing smaller than 12 exists.

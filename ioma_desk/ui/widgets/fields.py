@@ -1,6 +1,6 @@
 """The fields of a form: label above with its mark, the editor, and one line below for help or the error."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -8,9 +8,11 @@ from ioma_desk.ui.look import Look
 from ioma_desk.ui.theme import Tone
 from ioma_desk.ui.widgets.chips import Mark, Provenance
 from ioma_desk.ui.widgets.labels import IconLabel, Label
-from ioma_desk.ui.widgets.painting import draw_icon
+from ioma_desk.ui.widgets.painting import draw_icon, words_width
 
 _LABEL_TO_FIELD = 4
+_PADDING = 30  # pixels: the padding of the style sheet and the margin of the cursor
+_NARROWEST = 72  # pixels at 100 %: four letters
 
 
 class FormField(QWidget):
@@ -112,9 +114,22 @@ class LineEdit(QLineEdit):
     def __init__(self, look: Look, icon: str = "") -> None:
         super().__init__()
         self._look, self._icon = look, icon
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # columns keep equal widths
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()  # the same for every field, so that columns keep equal widths
+
+    def minimumSizeHint(self) -> QSize:
+        invitation = words_width(self._look.theme, self.placeholderText(), "body") + self.beside_words()
+        least = max(self._look.theme.px(_NARROWEST), invitation if self.placeholderText() else 0)
+        return QSize(least, super().minimumSizeHint().height())
+
+    def beside_words(self) -> int:
+        """Return the pixels of the width that are not for words: edge, padding, icons."""
+        margins = self.textMargins()
+        return margins.left() + margins.right() + _PADDING
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

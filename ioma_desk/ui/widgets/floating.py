@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.painting import draw_box
 
-SHADOW = 16  # pixels of shadow around the surface
-_OFFSET = 4  # pixels the shadow falls downward
+SHADOW = 24  # pixels of shadow around the surface
+_OFFSET = 8  # pixels the shadow falls downward
 
 
 class Floating(QWidget):
@@ -26,7 +26,7 @@ class Floating(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self.look.theme, QPainter(self)
         box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-        strongest = 0.055 if theme.dark else 0.018
+        strongest = 0.04 if theme.dark else 0.011
         for step in range(SHADOW - _OFFSET, 0, -1):  # rings that add up to a soft edge
             ring = box.adjusted(-step, -step + _OFFSET, step, step + _OFFSET)
             draw_box(painter, ring, 12 + step, theme.colour("shadow", strongest), None)

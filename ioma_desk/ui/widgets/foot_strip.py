@@ -40,7 +40,7 @@ class FootStrip(QFrame):
             self._row.insertWidget(at, hint)
         self._fit()
 
-    def set_compact(self, compact: bool) -> None:  # noqa: FBT001 # a state of the window, not an option
+    def set_compact(self, compact: bool) -> None:
         """Keep only the keys of help, as below 760 px of height."""
         self._compact = compact
         self._fit()

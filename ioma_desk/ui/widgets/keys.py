@@ -8,7 +8,9 @@ from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.painting import draw_key_cap, key_cap_size
 
 # What an Argentine keyboard prints on its keys, and Qt's name for it.
-_QT_NAMES = {"Enter": "Return", "Supr": "Del", "Espacio": "Space", "RePág": "PgUp", "AvPág": "PgDown"}
+_QT_NAMES = {
+    "Enter": "Return", "Supr": "Del", "Espacio": "Space", "RePág": "PgUp", "AvPág": "PgDown", "←": "Left", "→": "Right",
+}  # fmt: skip
 
 
 def sequence(key: str) -> QKeySequence:

@@ -1,6 +1,7 @@
 """The page of a screen: title and actions, one area that scrolls downward, and the action bar at its foot."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
@@ -9,6 +10,8 @@ from ioma_desk.ui.widgets.labels import Label
 from ioma_desk.ui.widgets.spans import SpanLayout
 
 EDGE = 24
+_ROOMY = 640  # pixels of height at 100 % from which the second line of the title has room
+_SENTENCE = 280  # pixels at 100 % below which a sentence moves above the buttons
 
 
 class Page(QWidget):
@@ -35,7 +38,7 @@ class Page(QWidget):
         """Change title and second line."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._fit_subtitle()
 
     def add_action(self, button: KeyButton) -> None:
         """Add a button at the right of the title."""
@@ -48,6 +51,15 @@ class Page(QWidget):
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until `widget` is seen."""
         self._scroll.ensureWidgetVisible(widget, 0, 48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_subtitle()
+
+    def _fit_subtitle(self) -> None:
+        """The second line is the first thing to give way on a low screen."""
+        roomy = self.height() >= self.look.theme.px(_ROOMY)
+        self._subtitle.setVisible(roomy and bool(self._subtitle.text()))
 
     def _lay_out(self, *, back: bool) -> None:
         words = QVBoxLayout()
@@ -104,17 +116,31 @@ class SideBySide(QWidget):
 
 
 class ActionBar(QFrame):
-    """The bar at the foot of a form: what is missing at the left, the buttons at the right."""
+    """The bar at the foot of a form: what is missing at the left, the buttons at the right, or under it."""
 
     def __init__(self, look: Look, words: QWidget | QLayout, *buttons: KeyButton) -> None:
         super().__init__()
-        self.setObjectName("action_bar")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 9, 12, 9)
-        row.setSpacing(16)
+        self._look = look
+        self._words = QWidget()
+        holder = QVBoxLayout(self._words)
+        holder.setContentsMargins(0, 0, 0, 0)
         if isinstance(words, QWidget):
-            row.addWidget(words, 1)
+            holder.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
-            row.addLayout(words, 1)
+            holder.addLayout(words)
+        keys = QWidget()
+        row = QHBoxLayout(keys)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addStretch(1)
         for button in buttons:
             row.addWidget(button)
+        spans = SpanLayout(self)
+        spans.setContentsMargins(20, 9, 12, 9)
+        spans.add(self._words, 6)
+        spans.add(keys, 6)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._words.setMinimumWidth(self._look.theme.px(_SENTENCE))

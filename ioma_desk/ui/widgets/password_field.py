@@ -26,7 +26,7 @@ class PasswordField(Field):
         super().set_text(text)
         self.edit.hide_letters()
 
-    def _warn(self, on: bool) -> None:  # noqa: FBT001 # the shape of the signal
+    def _warn(self, on: bool) -> None:
         self.show_help(_CAPS_WARNING if on else "", "triangle-alert", "warn")
 
 

@@ -1,13 +1,17 @@
 """People in lists: the round of their initials and their row."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
-from ioma_desk.ui.theme import Role
 from ioma_desk.ui.widgets.labels import ElidedLabel
 from ioma_desk.ui.widgets.painting import draw_words
+
+if TYPE_CHECKING:
+    from ioma_desk.ui.theme import Role
 
 
 def initials(name: str) -> str:

@@ -75,7 +75,7 @@ class _Step(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def show_current(self, current: bool) -> None:  # noqa: FBT001 # a state, not an option
+    def show_current(self, current: bool) -> None:
         self._current = current
         self.update()
 

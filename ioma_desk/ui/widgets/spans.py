@@ -74,7 +74,8 @@ class SpanLayout(QLayout):
         return self._items[index].minimumSize().width()
 
     def _span(self, index: int, factor: int) -> int:
-        return min(PARTS, self._spans[index] * factor)
+        span = self._spans[index] * factor
+        return PARTS if factor > 1 and span > PARTS // 2 else min(PARTS, span)  # no lonely column beside a gap
 
     def _rows(self, factor: int) -> list[list[int]]:
         rows: list[list[int]] = [[]]
@@ -118,4 +119,5 @@ class SpanLayout(QLayout):
 
 
 def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(height, item.minimumSize().height())

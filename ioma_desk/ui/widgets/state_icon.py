@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -97,33 +97,56 @@ class StateIcon(QAbstractButton):
         draw_icon(painter, self._look, icon, solid, corner, tick)
 
     def _explain(self) -> None:
-        popover = _Explanation(self._look, self.name, self._state)
+        window = self.window()
+        popover = _Explanation(self._look, self.name, self._state, window)
         popover.remedy_requested.connect(self.remedy_requested)
         popover.adjustSize()
-        below = self.mapToGlobal(QPoint(self.width() + SHADOW, self.height() - SHADOW + 4))
-        popover.move(below.x() - popover.width(), below.y())
-        popover.show()
+        corner = self.mapTo(window, QPoint(self.width() + SHADOW, self.height() - SHADOW + 4))
+        left = min(corner.x(), window.width()) - popover.width()
+        popover.move(max(0, left), corner.y())
+        popover.open()
 
 
 class _Explanation(Floating):
-    """What the state means, and its remedy."""
+    """What the state means, and its remedy; it goes with Escape or a click elsewhere."""
 
     remedy_requested = Signal()
 
-    def __init__(self, look: Look, name: str, state: DeviceState) -> None:
-        super().__init__(look)
+    def __init__(self, look: Look, name: str, state: DeviceState, window: QWidget) -> None:
+        super().__init__(look, window)
         self.setObjectName("state_explanation")
-        self.setWindowFlags(Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setProperty("ring", False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(name)
+        self.setAccessibleName(f"{name}: {state.explanation}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = Label(look, state.explanation, "body", "text2", wrap=True)
         words.setFixedWidth(look.theme.px(280))
         self.body.addWidget(Label(look, name, "lead"))
         self.body.addWidget(words)
-        if state.remedy:
-            button = KeyButton(look, state.remedy, kind="secondary")
-            button.clicked.connect(self.remedy_requested)
-            button.clicked.connect(self.close)
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            self.setFocusProxy(button)
+        self._remedy = KeyButton(look, state.remedy)
+        self._remedy.setVisible(bool(state.remedy))
+        self._remedy.clicked.connect(self.remedy_requested)
+        self._remedy.clicked.connect(self.close)
+        self.body.addWidget(self._remedy, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def open(self) -> None:
+        """Show it over everything and take the focus."""
+        self.show()
+        self.raise_()
+        (self._remedy if self._remedy.isVisible() else self).setFocus(Qt.FocusReason.PopupFocusReason)
+        app = QApplication.instance()
+        if app:
+            app.installEventFilter(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            place = self.mapFromGlobal(event.globalPosition().toPoint())
+            if not self.rect().contains(place):
+                self.close()
+        return False

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.theme import Theme, Tone
@@ -116,7 +117,8 @@ class ToastArea(QObject):
         return False
 
     def _forget(self) -> None:
-        self._toast = None
+        if self._toast and not isValid(self._toast):  # the old one may go after the new one has come
+            self._toast = None
 
     def _place(self) -> None:
         if not self._toast:

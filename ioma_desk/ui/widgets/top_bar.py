@@ -1,7 +1,7 @@
 """The bar on top: search, the states of the desk, the time and who is signed in."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
 from ioma_desk.ui.look import Look
@@ -13,6 +13,7 @@ from ioma_desk.ui.widgets.search_box import SearchBox
 from ioma_desk.ui.widgets.state_icon import StateIcon
 
 _HEIGHT, _EDGE = 60, 24
+_ROOMY = 900  # pixels at 100 % from which the operator's name has room
 
 
 class TopBar(QFrame):
@@ -55,11 +56,16 @@ class TopBar(QFrame):
         """Show who is signed in and at which counter."""
         self._operator.show_operator(name, place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._operator.set_compact(self.width() < self._look.theme.px(_ROOMY))
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._look.theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self._look.theme.px(_HEIGHT))
+        width = super().minimumSizeHint().width() - self._operator.width_of_words()
+        return QSize(width, self._look.theme.px(_HEIGHT))
 
 
 class _OperatorButton(QAbstractButton):
@@ -67,24 +73,39 @@ class _OperatorButton(QAbstractButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._name, self._place = look, "", ""
+        self._look, self._name, self._place, self._compact = look, "", "", False
         self.key = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Cambiar de operador (Ctrl+L)")
         look.changed.connect(self._restyle)
         self._restyle()
 
     def show_operator(self, name: str, place: str) -> None:
         self._name, self._place = name, place
         self.setAccessibleName(f"Cambiar de operador: {name}, {place}")
+        self.setToolTip(f"{name}, {place}. Cambiar de operador ({self.key})")
+        self.updateGeometry()
+        self.update()
+
+    def width_of_words(self) -> int:
+        """Return the pixels that name and counter take now."""
+        theme = self._look.theme
+        if self._compact:
+            return 0
+        return 10 + max(
+            words_width(theme, self._name, "label"), words_width(theme, self._place, "caption")
+        )
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the initials alone; the tooltip tells the name."""
+        self._compact = compact
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         theme = self._look.theme
-        words = max(words_width(theme, self._name, "label"), words_width(theme, self._place, "caption"))
-        return QSize(theme.px(32) + 10 + words + 10 + key_cap_size(theme, self.key).width() + 16, theme.px(44))
+        cap = key_cap_size(theme, self.key).width()
+        return QSize(theme.px(32) + self.width_of_words() + 10 + cap + 16, theme.px(44))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -103,6 +124,8 @@ class _OperatorButton(QAbstractButton):
             self.width() - cap.width() - 8, (self.height() - cap.height()) / 2, cap.width(), cap.height()
         )
         draw_key_cap(painter, theme, self.key, box)
+        if self._compact:
+            return
         left = round_.right() + 10
         name = QRectF(left, self.height() / 2 - theme.px(18), box.left() - left, theme.px(18))
         draw_words(painter, theme, self._name, "label", theme.colour("text"), name)

@@ -1,0 +1,46 @@
+"""The hands of the tour: keys pressed through the X server, and pictures taken of its screen."""
+
+import subprocess
+from pathlib import Path
+
+HUMAN_DELAY_MS = 55
+"""Between two keys of a person; a keyboard scanner is several times faster."""
+SCANNER_DELAY_MS = 4
+
+_NAMES = {"Enter": "Return", "Esc": "Escape", "Ctrl": "ctrl", "Alt": "alt", "Shift": "shift", "Espacio": "space"}
+
+
+class Hands:
+    """Presses keys and takes pictures on the display of the environment; counts the keys pressed."""
+
+    def __init__(self, pictures: Path) -> None:
+        self._pictures = pictures
+        self.pressed = 0
+
+    def press(self, *keys: str) -> None:
+        """Press keys as their caps show them: 'Ctrl+Enter', 'F12', 'P'."""
+        for key in keys:
+            self._xdotool("key", "+".join(_NAMES.get(part, part) for part in key.split("+")))
+            self.pressed += 1
+
+    def type(self, text: str) -> None:
+        """Type `text` as a person does."""
+        self._xdotool("type", "--delay", str(HUMAN_DELAY_MS), text)
+        self.pressed += len(text)
+
+    def scan(self, text: str) -> None:
+        """Type `text` as a keyboard scanner does, Enter at its end; scans are not counted as keys."""
+        self._xdotool("type", "--delay", str(SCANNER_DELAY_MS), text + "\n")
+
+    def point_at(self, x: int, y: int) -> None:
+        """Move the pointer."""
+        self._xdotool("mousemove", str(x), str(y))
+
+    def picture(self, name: str) -> Path:
+        """Take a picture of the whole screen."""
+        file = self._pictures / f"{name}.png"
+        subprocess.run(("import", "-silent", "-window", "root", str(file)), check=True, timeout=20)
+        return file
+
+    def _xdotool(self, *words: str) -> None:
+        subprocess.run(("xdotool", *words), check=True, timeout=60)

@@ -1,0 +1,178 @@
+"""The start: the sign-in window from Qt, ui and domain alone; everything else is loaded while it is already read."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from ioma_desk.domain.errors import UserFacingError
+from ioma_desk.paths import Paths
+from ioma_desk.system import SystemClock, SystemRandomness
+from ioma_desk.ui.crash_dialog import CrashCatcher
+from ioma_desk.ui.first_paint import FirstPaint
+from ioma_desk.ui.fonts import load_fonts
+from ioma_desk.ui.icons import Icons
+from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.screens.sign_in.presenter import Remedy, SignInPresenter
+from ioma_desk.ui.screens.sign_in.view import SignInView
+from ioma_desk.ui.tasks import QtTasks
+from ioma_desk.ui.translation import speak_spanish
+
+if TYPE_CHECKING:
+    from ioma_desk.app.desk_window import DeskWindow
+    from ioma_desk.app.workshop import Rooms, Workshop
+    from ioma_desk.domain.desk import Actor
+
+WINDOW_SIZE = (1440, 900)
+
+
+def open_window(*, demo: bool) -> int:
+    """Open the program and return its exit code when its window closes; `demo` opens the demonstration office."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("IOMA Desk")
+    app.setDesktopFileName("ioma-desk")
+    start = Start(app, demo=demo)
+    start.show()
+    code = app.exec()
+    start.finish()
+    return code
+
+
+class Start:
+    """Leads from the first window to the desk: opens the database behind it, or the assistant of the first start."""
+
+    def __init__(self, app: QApplication, *, demo: bool) -> None:
+        self._app = app
+        self._demo = demo
+        self._clock, self._randomness = SystemClock(), SystemRandomness()
+        self._paths = demo_paths() if demo else Paths.of_this_user(os.environ)
+        speak_spanish(app)
+        load_fonts(self._paths.resources / "fonts")
+        self.look = Look(app, Icons(self._paths.resources / "icons"))
+        app.setWindowIcon(QIcon(str(self._paths.resources / "marks" / "ioma-desk.svg")))
+        self._catcher = CrashCatcher(self.look, self._log_crash)
+        self._catcher.install()
+        self.tasks = QtTasks(self._tell, self._catcher.show)
+        self.view = SignInView(self.look)
+        self.view.setWindowTitle("IOMA Desk")
+        self.view.resize(*WINDOW_SIZE)
+        self.presenter = SignInPresenter(self.view, self.tasks, self._clock, self._signed_in)
+        self.view.connect_to(self.presenter)
+        self._workshop: Workshop | None = None
+        self._rooms: Rooms | None = None
+        self.desk_window: DeskWindow | None = None
+
+    def show(self) -> None:
+        """Show the sign-in window; what it needs is opened after its first paint."""
+        self.presenter.open()
+        FirstPaint(self.view, self.open_desk)
+        self.view.show()
+        self._catcher.window = self.view
+
+    def finish(self) -> None:
+        """End what still runs, so that a write is never cut short."""
+        if self.desk_window is not None:
+            self.desk_window.close()
+        self.tasks.finish()
+        if self._rooms is not None:
+            self._rooms.store.close()
+
+    def open_desk(self) -> None:
+        """Open settings, keys and database on a worker."""
+        self.tasks.run(self._open_workshop, self._opened, self._not_opened)
+
+    def _open_workshop(self) -> "Rooms | None":
+        from ioma_desk.app.opening import open_rooms, open_workshop
+
+        if self._workshop is None:
+            self._workshop = open_workshop(self._paths, self._clock, self._randomness)
+        return open_rooms(self._workshop, demo=self._demo)
+
+    def _opened(self, rooms: "Rooms | None") -> None:
+        assert self._workshop is not None
+        choices = self._workshop.settings
+        self.look.choose(Mode(choices.theme.value), choices.text_scale, alt_letters=choices.single_letter_keys)
+        if rooms is None:
+            self._first_start()
+            return
+        self._rooms = rooms
+        self.presenter.ready(rooms.sign_in, rooms.desk)
+        if rooms.desk.is_demo:
+            from ioma_desk.services.demo import PASSWORD
+
+            self.view.show_help(f"Oficina de demostración: la clave de todos es «{PASSWORD}».")
+
+    def _not_opened(self, error: UserFacingError) -> None:
+        from ioma_desk.keys import KeyTrouble
+
+        remedies = [Remedy("Reintentar", self.open_desk)]
+        if isinstance(error, KeyTrouble):
+            remedies.append(Remedy("Restaurar claves", self._restore_keys))
+        self.presenter.fail(str(error), remedies)
+
+    def _first_start(self) -> None:
+        from ioma_desk.app.first_start import FirstStart
+
+        assert self._workshop is not None
+        self._assistant = FirstStart(self.look, self.tasks, self._workshop, self._set_up)
+        self._catcher.window = self._assistant.view
+        self._assistant.view.resize(self.view.size())
+        self._assistant.view.show()
+        self.view.hide()
+
+    def _restore_keys(self) -> None:
+        from ioma_desk.app.first_start import RestoreKeys
+
+        assert self._workshop is not None
+        self._restoring = RestoreKeys(self.look, self.tasks, self._workshop, self._keys_restored)
+        self._restoring.view.resize(self.view.size())
+        self._restoring.view.show()
+        self.view.hide()
+
+    def _keys_restored(self) -> None:
+        self._restoring.view.close()
+        self.view.show()
+        self.presenter.open()
+        self.open_desk()
+
+    def _set_up(self, rooms: "Rooms", actor: "Actor | None") -> None:
+        """The first start is done: its administrator goes on working, or somebody signs in."""
+        self._rooms = rooms
+        self._assistant.view.hide()
+        if actor is None:
+            self.view.show()
+            self._opened(rooms)
+        else:
+            self._signed_in(actor)
+
+    def _signed_in(self, actor: "Actor") -> None:
+        from ioma_desk.app.desk_window import DeskWindow
+
+        assert self._rooms is not None
+        assert self._workshop is not None
+        self.desk_window = DeskWindow(self._app, self.look, self.tasks, self._workshop, self._rooms, actor)
+        self._catcher.window = self.desk_window.window
+        self.desk_window.window.resize(self.view.size())
+        self.desk_window.window.show()
+        self.view.hide()
+        self.desk_window.begin()
+
+    def _tell(self, sentence: str) -> None:
+        """Words of a failed task that nobody else takes."""
+        if self.desk_window is not None:
+            self.desk_window.window.notices.problem(sentence)
+        else:
+            self.view.show_help(sentence)
+
+    def _log_crash(self, error: BaseException) -> str:
+        from ioma_desk.logs import log_crash
+
+        return log_crash(error, self._randomness)
+
+
+def demo_paths() -> Paths:
+    """Return the folders of the demonstration office: beside the real ones, never among them."""
+    usual = Paths.of_this_user(os.environ)
+    return Paths.below(usual.data / "demo")

@@ -1,0 +1,94 @@
+"""The form on a real office: real services and drafts, work run inline, and what the story told the world around it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ioma_desk.domain.enrolment import EnrolmentReceipt
+from ioma_desk.domain.identity import CardLayout, IdentityCard
+from ioma_desk.domain.people import Sex
+from ioma_desk.ui.screens.enrolment.presenter import EnrolmentPresenter
+from ioma_desk.ui.screens.enrolment.screen import EnrolmentCalls, EnrolmentScreen
+from tests.office import Office, make_office
+from tests.steady_ports import SeededRandomness
+from tests.ui.doubles import HeardNotices, InlineTasks
+
+CARD = IdentityCard(
+    layout=CardLayout.CARD_2012_WITH_CUIL, tramite="00612999184", surname="OLMEDO IRIGOYEN",
+    given_names="ROSALIA BEATRIZ", sex=Sex.F, document_number="30999184", document_letter=None, card_copy="B",
+    birth_date=date(1984, 3, 14), issue_date=date(2016, 5, 2), expiry_date=None, nationality=None,
+    cuil="27-30999184-8", warnings=(),
+)  # fmt: skip
+
+CONTACT = {
+    "email": "rosalia.olmedo@correo.example",
+    "mobile": "221 555-0134",
+    "street": "Diagonal 73",
+    "street_number": "1482",
+    "locality": "La Plata",
+}
+
+
+def a_card(**changes: Any) -> IdentityCard:
+    """Return a fictional card, Rosalía's unless something is changed."""
+    return replace(CARD, **changes)
+
+
+@dataclass
+class World:
+    """What the form told the program around it."""
+
+    saved: list[EnrolmentReceipt] = field(default_factory=list)
+    parked: int = 0
+    left: int = 0
+    opened: list[int] = field(default_factory=list)
+    other_cards: list[IdentityCard] = field(default_factory=list)
+    read_again: int = 0
+
+    def calls(self) -> EnrolmentCalls:
+        """Return the ways out, which end here."""
+        return EnrolmentCalls(
+            self.saved.append, self._parked, self._left, self.opened.append, self.other_cards.append, self._read_again
+        )
+
+    def _parked(self) -> None:
+        self.parked += 1
+
+    def _left(self) -> None:
+        self.left += 1
+
+    def _read_again(self) -> None:
+        self.read_again += 1
+
+
+@dataclass
+class Counter:
+    """A form at work in an office."""
+
+    office: Office
+    world: World
+    tasks: InlineTasks
+    notices: HeardNotices
+    presenter: EnrolmentPresenter
+
+    def type_contact(self, **changes: str) -> None:
+        """Type and leave the contact data."""
+        for name, text in (CONTACT | changes).items():
+            self.type(name, text)
+
+    def type(self, name: str, text: str) -> None:
+        """Type into a field and leave it."""
+        self.presenter.edit(name, text)
+        self.presenter.leave_field(name)
+
+
+def make_counter(folder: Path, view: EnrolmentScreen) -> Counter:
+    """Set up an office below `folder` with a form shown by `view`."""
+    office, notices, world = make_office(folder), HeardNotices(), World()
+    tasks = InlineTasks(notices)
+    presenter = EnrolmentPresenter(
+        view, tasks, notices, office.enrolments, office.affiliates, office.drafts, office.clock, SeededRandomness(7),
+        lambda: office.actor, world.calls(),
+    )  # fmt: skip
+    return Counter(office, world, tasks, notices, presenter)
