@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import zxingcpp
 
 from bench.capture_simulator.capture import FULL_HD, Options, make_clip, make_frame
@@ -21,13 +22,15 @@ from ioma_desk.devices.barcode_reader import read_frame
 from ioma_desk.devices.scan_loop import ScanLoop
 
 Read = Callable[[Picture], str | None]
+_SCALES = {1: (0.8, 1.0, 1.5, 2.0, 2.5, 3.0), 2: (1.0, 1.5, 2.0, 2.5, 3.0), 3: (1.25, 2.0, 2.5)}
+"""Pixels a module by level."""
 
 
 def _rows() -> dict[str, Options]:
     """Return the rows by name: resolution and level, tilt, turn, full HD, and conditions seldom met."""
     rows = {
         f"L{level} {scale} px/module": Options(scale, Level(level))
-        for level, scales in ((1, (0.8, 1.0, 1.5, 2.0, 2.5, 3.0)), (2, (1.0, 1.5, 2.0, 2.5, 3.0)), (3, (1.25, 2.0, 2.5)))
+        for level, scales in _SCALES.items()
         for scale in scales
     }
     good = Level.GOOD_WEBCAM
@@ -70,13 +73,13 @@ class Score:
 
 def zxing_alone(picture: Picture) -> str | None:
     """Return what zxing-cpp reads as it comes."""
-    for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.PDF417):
+    for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.PDF417)):
         if code.text:
             return str(code.text)
     return None
 
 
-def without_symbol(picture: Picture, corners: np.ndarray) -> Picture:
+def without_symbol(picture: Picture, corners: npt.NDArray[np.float64]) -> Picture:
     """Return the picture with the symbol painted over; text, portrait and desk stay."""
     plain = picture.copy()
     area = corners.mean(0) + (corners - corners.mean(0)) * 1.25

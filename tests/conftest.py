@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from bench.private_postgres import PrivatePostgres
+from bench.private_postgres import ADMIN, PrivatePostgres
+from ioma_desk.store.engine import server_engine
+from tests.office import Office, open_office
+from tests.prepared_offices import DESK, copy_embedded, prepare_embedded, prepare_server
 from tests.steady_ports import FixedClock, SeededRandomness
 
 # Before any test imports Qt; the tests of a real screen hand their processes another value.
@@ -48,3 +52,41 @@ def fresh_postgres_database(postgres_server: PrivatePostgres) -> Iterator[Callab
     yield fresh
     for name in made:
         postgres_server.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def embedded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an embedded database that is set up; tests work on copies."""
+    return prepare_embedded(tmp_path_factory.mktemp("embedded"))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: PrivatePostgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a PostgreSQL database that is set up, with both roles; tests work on copies."""
+    return prepare_server(postgres_server, tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture
+def embedded_office(embedded_template: Path, tmp_path: Path) -> Iterator[Office]:
+    """An office on the encrypted file, for what only files have."""
+    office = open_office(tmp_path, copy_embedded(embedded_template, tmp_path / "office.db"))
+    yield office
+    office.store.close()
+
+
+@pytest.fixture
+def server_office(
+    postgres_template: str, fresh_postgres_database: Callable[..., str], tmp_path: Path
+) -> Iterator[Office]:
+    """An office on PostgreSQL, connected as the desks' role."""
+    url = fresh_postgres_database(template=postgres_template).replace(f"//{ADMIN}@", f"//{DESK}@")
+    office = open_office(tmp_path, server_engine(url))
+    yield office
+    office.store.close()
+
+
+@pytest.fixture(params=["embedded", pytest.param("server", marks=pytest.mark.postgres)])
+def office(request: pytest.FixtureRequest) -> Office:
+    """An office on either engine: what is proven with it holds on both."""
+    chosen: Office = request.getfixturevalue(f"{request.param}_office")
+    return chosen

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from ioma_desk.domain.desk import Actor, Desk, OperatorRole
 from ioma_desk.domain.enrolment import EnrolmentDraft
@@ -17,7 +17,7 @@ from ioma_desk.services.enrolments import Enrolments
 from ioma_desk.services.installation import Installation, SetUp
 from ioma_desk.services.sign_in import NewOperator, SignIn
 from ioma_desk.store.door import Store
-from ioma_desk.store.engine import embedded_engine
+from ioma_desk.store.engine import embedded_engine, server_engine
 from ioma_desk.store.schema import upgrade
 from tests.steady_ports import FixedClock, SeededRandomness
 
@@ -46,6 +46,7 @@ class Office:
     affiliates: Affiliates
     enrolments: Enrolments
     drafts: DraftBox
+    folder: Path
     _enrolled: int = 0
 
     @property
@@ -67,19 +68,46 @@ class Office:
         return self.enrolments.enrol(self.actor, self.draft(**changes)).affiliate
 
 
+def office_keys() -> KeySet:
+    """Return the keys of every office of tests."""
+    return KeySet.create(SeededRandomness())
+
+
 def make_office(folder: Path, engine: Engine | None = None, clock: FixedClock | None = None) -> Office:
     """Set up an office below `folder`: embedded unless another engine with an up-to-date schema is given."""
-    keys = KeySet.create(SeededRandomness())
+    keys = office_keys()
     clock = clock or FixedClock()
     if engine is None:
         engine = embedded_engine(folder / "office.db", keys.database_key)
         upgrade(engine)
-    store = Store(engine, keys, clock)
     administrator = NewOperator("Carla Medrano", "carla", OperatorRole.ADMINISTRATOR, PASSWORD)
     plan = SetUp("IOMA", "La Plata Centro", "012", "Box 3", administrator)
-    desk, actor = Installation(store, keys.id, clock).set_up(plan)
+    Installation(Store(engine, keys, clock), keys.id, clock).set_up(plan)
+    return open_office(folder, engine, clock)
+
+
+def open_office(folder: Path, engine: Engine, clock: FixedClock | None = None) -> Office:
+    """Open the office that `make_office` left in the database of `engine`, with drafts below `folder`."""
+    keys = office_keys()
+    clock = clock or FixedClock()
+    store = Store(engine, keys, clock)
+    desk = Installation(store, keys.id, clock).desk(None)
+    assert desk is not None
+    sign_in = SignIn(store, desk, clock)
+    carla = next(operator for operator in sign_in.operators() if operator.role is OperatorRole.ADMINISTRATOR)
+    actor = Actor(carla.id, carla.full_name, carla.role, desk.delegation_id, desk.counter_id)
     drafts = DraftBox(folder / "drafts", keys, clock)
     return Office(
-        engine, store, keys, clock, desk, actor, SignIn(store, desk, clock), Affiliates(store),
-        Enrolments(store, desk, clock), drafts,
+        engine, store, keys, clock, desk, actor, sign_in, Affiliates(store), Enrolments(store, desk, clock), drafts,
+        folder,
     )  # fmt: skip
+
+
+def beside(office: Office) -> Office:
+    """Open the same office once more, with connections of its own, as another program does."""
+    if office.store.dialect == "sqlite":
+        [(_, _, file)] = office.store.read(lambda session: session.execute(text("PRAGMA database_list")).all())
+        engine = embedded_engine(Path(file), office.keys.database_key)
+    else:
+        engine = server_engine(office.engine.url.render_as_string())
+    return open_office(office.folder, engine, office.clock)

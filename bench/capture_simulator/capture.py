@@ -74,7 +74,7 @@ def _clip(scene: Scene, length: int, fixed: set[str]) -> Iterator[Shot]:
     for number in range(length):
         pose, speed = drifting(rng, pose, speed)
         focus = (low + high) / 2 + (high - low) / 2 * math.sin(phase + number / 2) + float(rng.normal(0, 0.1))
-        now = {
+        now: dict[str, Any] = {
             "tilt": abs(conditions.tilt + float(rng.normal(0, 0.8))),
             "defocus": float(np.clip(focus, 0.2, high * 1.2)),
             "motion": float(rng.uniform(least_motion, most_motion)),

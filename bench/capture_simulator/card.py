@@ -126,7 +126,7 @@ def _portrait(rng: np.random.Generator, width: int, height: int) -> Picture:
         (int(skin),) * 3, -1,
     )  # fmt: skip
     grain = cv2.GaussianBlur(rng.normal(0, 30, (height, width, 1)), (0, 0), 3)
-    return np.clip(picture + np.asarray(grain)[..., None] * 2, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(picture + np.asarray(grain)[..., None] * 2, 0, 255), np.uint8)
 
 
 def _without_accents(text: str) -> str:

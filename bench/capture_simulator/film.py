@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from bench.capture_simulator.avi import write_avi
 from bench.capture_simulator.capture import HD
@@ -46,7 +47,7 @@ def _desk_top(rng: np.random.Generator, size: Size) -> Picture:
     """Return a wooden desk: warm, with faint grain."""
     grain = cv2.GaussianBlur(rng.normal(0, 9, (size[1] // 8, size[0] // 8)), (0, 0), 9, sigmaY=0.7)
     wood = np.array([96, 128, 158]) + np.asarray(grain)[..., None] * 2.2
-    return np.clip(wood, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(wood, 0, 255), np.uint8)
 
 
 def _visit(
@@ -54,7 +55,8 @@ def _visit(
 ) -> Iterator[Shot]:
     """Yield the frames of one card: nothing, in from below, held with a hand's tremor, out to the side."""
     rest = Pose(_SCALE * size[0], float(rng.uniform(-4, 4)), size[0] * 0.5, size[1] * 0.78)
-    calm = replace(draw_conditions(rng, Level.GOOD_WEBCAM), tilt=float(rng.uniform(2, 7)), noise=1.0, sharpen=0.0, jpeg=quality)
+    tilt = float(rng.uniform(2, 7))
+    calm = replace(draw_conditions(rng, Level.GOOD_WEBCAM), tilt=tilt, noise=1.0, sharpen=0.0, jpeg=quality)
     away = replace(rest, x=rest.x, y=size[1] * 2.2)
     poses = [(away, 0.0)] * _EMPTY
     for step in range(_COMING):
@@ -78,7 +80,7 @@ def _between(first: Pose, last: Pose, share: float) -> Pose:
     )
 
 
-def _swaying(pose: Pose, step: int, phase: Sequence[float]) -> Pose:
+def _swaying(pose: Pose, step: int, phase: npt.NDArray[np.float64]) -> Pose:
     """Return the pose of a hand that holds still as hands do: a few pixels, half a degree."""
     return replace(
         pose,

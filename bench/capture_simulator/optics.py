@@ -23,7 +23,7 @@ def defocus_disc(radius: float) -> Reals:
     half = math.ceil(wide)
     y, x = np.mgrid[-half : half + 1, -half : half + 1]
     disc = np.clip(wide + 0.5 - np.hypot(x, y), 0, 1).astype(np.float32)
-    return disc / disc.sum()
+    return np.asarray(disc / disc.sum())
 
 
 def motion_trail(length: float, direction: float) -> Reals:
@@ -39,12 +39,13 @@ def motion_trail(length: float, direction: float) -> Reals:
                              ((1, 0), down * (1 - right)), ((1, 1), down * right)):  # fmt: skip
             if row + step[0] < side and column + step[1] < side:
                 trail[row + step[0], column + step[1]] += weight
-    return trail / trail.sum()
+    return np.asarray(trail / trail.sum())
 
 
 def card_homography(
-    centre: Reals, scale: float, rotation: float, tilt: float, tilt_direction: float, at: tuple[float, float], size: Size
-) -> Reals:
+    centre: Reals, scale: float, rotation: float, tilt: float, tilt_direction: float, at: tuple[float, float],
+    size: Size,
+) -> Reals:  # fmt: skip
     """Return the pinhole view (focal length = frame width) of a plane: its point `centre` is seen at `at`.
 
     `scale` is pixels of the frame a pixel of the plane; angles in degrees.

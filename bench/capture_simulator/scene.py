@@ -132,7 +132,8 @@ def _lay_card(scene: Picture, card: Card, view: Reals, pose: Pose, conditions: C
     """Paint the card into the scene as the lens shows it."""
     height, width = card.pixels.shape[:2]
     texture, shrink = _unaliased(card.pixels, pose.pixels_per_module)
-    outline = distorted(through(view, [[0, 0], [width, 0], [width, height], [0, height]]), conditions.lens, size)
+    outer = np.array([[0, 0], [width, 0], [width, height], [0, height]])
+    outline = distorted(through(view, outer), conditions.lens, size)
     x0, y0 = np.maximum(np.floor(outline.min(0) - 8), 0).astype(int)
     x1, y1 = np.minimum(np.ceil(outline.max(0) + 8), size).astype(int)
     if x1 <= x0 or y1 <= y0:

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.paths import Paths
@@ -75,7 +75,10 @@ class Start:
         """End what still runs, so that a write is never cut short."""
         if self.desk_window is not None:
             self.desk_window.close()
-        self.tasks.finish()
+        # Work under way may have something to do here when it ends, such as writing what was typed last.
+        for _ in range(3):
+            self.tasks.finish()
+            self._app.processEvents()
         if self._rooms is not None:
             self._rooms.store.close()
 
@@ -116,47 +119,50 @@ class Start:
         from ioma_desk.app.first_start import FirstStart
 
         assert self._workshop is not None
-        self._assistant = FirstStart(self.look, self.tasks, self._workshop, self._set_up)
-        self._catcher.window = self._assistant.view
-        self._assistant.view.resize(self.view.size())
-        self._assistant.view.show()
-        self.view.hide()
+        self._assistant = FirstStart(self.look, self.tasks, self._workshop, self._make_demo, self._set_up)
+        self._put_before(self._assistant.view)
 
     def _restore_keys(self) -> None:
         from ioma_desk.app.first_start import RestoreKeys
 
         assert self._workshop is not None
-        self._restoring = RestoreKeys(self.look, self.tasks, self._workshop, self._keys_restored)
-        self._restoring.view.resize(self.view.size())
-        self._restoring.view.show()
-        self.view.hide()
+        self._restoring = RestoreKeys(self.look, self.tasks, self._workshop, self._set_up)
+        self._put_before(self._restoring.view)
 
-    def _keys_restored(self) -> None:
-        self._restoring.view.close()
-        self.view.show()
+    def _make_demo(self) -> None:
+        """Make the demonstration office, or open the one there is; from now on it is the desk. Runs on a worker."""
+        from ioma_desk.app.opening import open_rooms, open_workshop
+
+        self._paths, self._demo = demo_paths(), True
+        self._workshop = open_workshop(self._paths, self._clock, self._randomness)
+        rooms = open_rooms(self._workshop, demo=True)
+        if rooms is not None:
+            rooms.store.close()
+
+    def _set_up(self) -> None:
+        """The window in between is done: open the desk as at every other start."""
+        self._put_before(self.view)
         self.presenter.open()
         self.open_desk()
 
-    def _set_up(self, rooms: "Rooms", actor: "Actor | None") -> None:
-        """The first start is done: its administrator goes on working, or somebody signs in."""
-        self._rooms = rooms
-        self._assistant.view.hide()
-        if actor is None:
-            self.view.show()
-            self._opened(rooms)
-        else:
-            self._signed_in(actor)
+    def _put_before(self, window: QWidget) -> None:
+        """Show another window of the start in place of the one in front."""
+        before, self._catcher.window = self._catcher.window, window
+        if before is not None:
+            window.resize(before.size())
+        window.show()
+        if before is not None and before is not window:
+            before.hide()
 
     def _signed_in(self, actor: "Actor") -> None:
         from ioma_desk.app.desk_window import DeskWindow
 
         assert self._rooms is not None
         assert self._workshop is not None
-        self.desk_window = DeskWindow(self._app, self.look, self.tasks, self._workshop, self._rooms, actor)
-        self._catcher.window = self.desk_window.window
-        self.desk_window.window.resize(self.view.size())
-        self.desk_window.window.show()
-        self.view.hide()
+        self.desk_window = DeskWindow(
+            self._app, self.look, self.tasks, self._workshop, self._rooms, actor, self._catcher.show
+        )  # fmt: skip
+        self._put_before(self.desk_window.window)
         self.desk_window.begin()
 
     def _tell(self, sentence: str) -> None:

@@ -69,6 +69,11 @@ class Workshop:
         self._key_file = KeyFile(paths.key_file, SystemKeyring(), randomness)
         self.settings = Settings()
 
+    @property
+    def manual_file(self) -> Path:
+        """Return the manual of the counter."""
+        return self.paths.resources.parent / "docs" / "manual.md"
+
     def read_settings(self) -> Settings:
         """Return the desk's choices. Raises `BadSettings` for a damaged file, once."""
         self.settings = self._settings_file.load()
@@ -93,6 +98,10 @@ class Workshop:
         installation = Installation(store, keys.id, self.clock)
         desk = installation.desk(self.settings.counter_id) if installation.is_set_up() else None
         return self._rooms(store, keys, desk) if desk else None
+
+    def keep_keys(self, keys: KeySet) -> None:
+        """Keep a restored key set, in place of one that is damaged or another's."""
+        self._key_file.save(keys)
 
     def open_records(self) -> Records:
         """Return the store and the keys alone, for work on a server without a desk. Raises `UserFacingError`."""

@@ -8,12 +8,12 @@ from ioma_desk.domain.identity import looks_like_card
 from ioma_desk.domain.own_codes import is_own_code
 from ioma_desk.domain.ports import Frame, Point, Reading, ReadingKind
 
-_OTHER_FORMATS = (
+_OTHER_FORMATS = [
     zxingcpp.BarcodeFormat.QRCode,  # the electronic DNI, credentials, birth certificates
     zxingcpp.BarcodeFormat.Code128,  # tokens, sheets, affiliate numbers
     zxingcpp.BarcodeFormat.EAN13,  # goods: named as strange instead of "no card"
     zxingcpp.BarcodeFormat.PDF417,  # shapes the own reader does not look for
-)
+]
 READABLE = frozenset({ReadingKind.DNI, ReadingKind.OWN_CODE})
 _NOTHING = Reading(ReadingKind.NONE)
 
@@ -57,7 +57,7 @@ def payload_text(data: bytes) -> str:
 def _other_code(grey: Grey) -> Reading | None:
     """Return the first code of another kind that zxing-cpp reads; one of ours comes before a strange one."""
     found = []
-    for code in zxingcpp.read_barcodes(grey, formats=_OTHER_FORMATS, try_invert=False):
+    for code in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(_OTHER_FORMATS), try_invert=False):
         corners = code.position
         places = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
         outline = _outline([(float(place.x), float(place.y)) for place in places])

@@ -32,7 +32,10 @@ def grey_picture(frame: object) -> Grey | None:
 
 
 def _eight_bits(frame: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
-    """Return the picture with 8 bits a channel; 16 bits lose the lower half, fractions are taken as 0 to 1 or 0 to 255."""
+    """Return the picture with 8 bits a channel.
+
+    Of 16 bits the upper half is taken; fractions reach to 1 or, if any is larger, to 255.
+    """
     if frame.dtype == np.uint8:
         return frame
     if frame.dtype == np.bool_:

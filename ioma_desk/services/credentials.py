@@ -11,22 +11,15 @@ from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.own_codes import credential_text, signed_part
 from ioma_desk.domain.papers import CredentialPaper, Issuer, JobState, PaperKind, PrintJob
-from ioma_desk.domain.people import Affiliate, Category, Role
+from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import A4, Clock
+from ioma_desk.domain.wording import CATEGORY_WORDS, ROLE_WORDS, grouped_number
 from ioma_desk.models.papers import CredentialRow
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrintRoom
 from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.numbering import next_credential_serial
-
-CATEGORY_WORDS = {
-    Category.ACTIVE: "Obligatoria, en actividad",
-    Category.RETIRED: "Obligatoria, jubilada o pensionada",
-    Category.VOLUNTARY_INDIVIDUAL: "Voluntaria individual",
-    Category.VOLUNTARY_COLLECTIVE: "Voluntaria colectiva",
-}
-ROLE_WORDS = {Role.HOLDER: "Titular", Role.DEPENDANT: "A cargo"}
 
 NEEDS_REASON = "Ya tiene una credencial. Escriba por qué se imprime otra, por ejemplo «la perdió»."
 
@@ -75,8 +68,10 @@ class Credentials:
         """Return the last day of the person's newest credential."""
         return self._store.read(lambda session: papers.last_credential_until(session, affiliate_id))
 
-    def print_new(self, actor: Actor, affiliate_id: int, reason: str = "") -> PrintJob:
-        """Issue a credential and send it to its printer.
+    def print_new(
+        self, actor: Actor, affiliate_id: int, reason: str = "", queue: str | None = None
+    ) -> PrintJob:  # fmt: skip
+        """Issue a credential and send it to its printer, or to the one that `queue` names.
 
         Raises `UserFacingError` when a second one comes without a reason, `PrinterTrouble` when the queue did not
         take it; that credential is then spoiled.
@@ -86,7 +81,7 @@ class Credentials:
         def work(session: Session, trail: Trail) -> _Made:
             if not reason.strip() and papers.credentials_issued(session, affiliate_id):
                 raise UserFacingError(NEEDS_REASON)
-            return self._issue(session, trail, actor, affiliate_id, reason, profile.queue)
+            return self._issue(session, trail, actor, affiliate_id, reason, queue or profile.queue)
 
         made = self._store.write(actor, work)
         try:
@@ -162,7 +157,7 @@ class Credentials:
         return CredentialPaper(
             issuer=self._issuer, surname=person.person.surname,
             given_names=person.person.name_of_use or person.person.given_names,
-            document=_grouped(person.person.document_number), number=person.shown_number, provisional=provisional,
+            document=grouped_number(person.person.document_number), number=person.shown_number, provisional=provisional,
             category=CATEGORY_WORDS[person.person.category], role=ROLE_WORDS[person.person.role],
             issued_on=today, valid_until=until, serial=serial,
             qr_text=credential_text(serial, until, signature), barcode_text=person.affiliate_number,
@@ -176,10 +171,6 @@ def months_later(day: date, months: int) -> date:
     first = date(day.year + years, month + 1, 1)
     next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return min(first + timedelta(days=day.day - 1), next_first - timedelta(days=1))
-
-
-def _grouped(number: str) -> str:
-    return f"{int(number):,}".replace(",", ".") if number.isdigit() else number
 
 
 def _live(session: Session, affiliate_id: int) -> Affiliate:

@@ -6,30 +6,33 @@ from dataclasses import asdict
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate, Similarity
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
-from ioma_desk.domain.names import fold, tokens
+from ioma_desk.domain.names import tokens
 from ioma_desk.domain.people import Affiliate, MembershipState, Person
 from ioma_desk.domain.ports import Clock
 from ioma_desk.models.affiliates import EnrolmentRow
-from ioma_desk.models.office import OperatorRow
+from ioma_desk.models.base import table
+from ioma_desk.models.office import CounterRow, DelegationRow, OperatorRow
 from ioma_desk.store import affiliates
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.failures import RuleBroken
-from ioma_desk.store.numbering import next_enrolment_number, next_provisional_number
+from ioma_desk.store.numbering import next_enrolment, next_enrolment_number
 
 SIMILAR_NAME = 0.86
-"""Ratio of matching letters from which two folded names with the same birth date may be one person's."""
+"""Share of matching letters from which two names with the same birth date may be one person's."""
 
 Work: TypeAlias = Callable[[Session, Trail], EnrolmentReceipt]
 
 ALREADY_ENROLLED = "Ya hay una persona con ese documento en el padrón. Abra su ficha en lugar de inscribirla otra vez."
 CHANGED_ELSEWHERE = "Otro puesto modificó esta ficha mientras usted la editaba. Compare los cambios antes de guardar."
+
+BLOCK_USED_UP = "La delegación agotó sus números provisorios. Pida a la administración un bloque nuevo y reintente."
 
 
 class AlreadyEnrolled(UserFacingError):
@@ -68,15 +71,14 @@ class Enrolments:
         """
 
         def work(session: Session, trail: Trail) -> EnrolmentReceipt:
-            number = next_provisional_number(session, actor.delegation_id)
-            new_id = affiliates.add(
-                session, draft.person, delegation_id=actor.delegation_id, provisional_number=number,
+            provisional, enrolment = next_enrolment(session, self._desk.delegation_id)
+            saved = affiliates.add(
+                session, draft.person, delegation_id=self._desk.delegation_id,
+                delegation_name=self._desk.delegation_name, provisional_number=provisional,
                 state=MembershipState.ACTIVE,
             )  # fmt: skip
-            saved = affiliates.by_id(session, new_id)
-            assert saved is not None
-            trail(Deed(Act.ENROL, f"affiliate:{new_id}", after=saved))
-            return self._keep(session, actor, draft, saved, is_new=True)
+            trail(Deed(Act.ENROL, f"affiliate:{saved.id}", after=saved))
+            return self._keep(session, actor, draft, saved, enrolment, is_new=True)
 
         return self._once(actor, draft, work)
 
@@ -90,13 +92,13 @@ class Enrolments:
             before = affiliates.by_id(session, affiliate_id)
             if before is None:
                 raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
-            if before.row_version != row_version or not affiliates.change(session, before, draft.person):
-                raise Conflict(CHANGED_ELSEWHERE, before.row_version)
-            session.expire_all()
-            saved = affiliates.by_id(session, affiliate_id)
-            assert saved is not None
+            stands = before.row_version == row_version
+            saved = affiliates.change(session, before, draft.person) if stands else None
+            if saved is None:
+                raise Conflict(CHANGED_ELSEWHERE, _version_now(session, affiliate_id))
             trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=saved))
-            return self._keep(session, actor, draft, saved, is_new=False)
+            number = next_enrolment_number(session, self._desk.delegation_id)
+            return self._keep(session, actor, draft, saved, number, is_new=False)
 
         return self._once(actor, draft, work)
 
@@ -112,21 +114,20 @@ class Enrolments:
         return self._store.read(lambda session: self._receipt(session, EnrolmentRow.affiliate_id == affiliate_id))
 
     def _once(self, actor: Actor, draft: EnrolmentDraft, work: Work) -> EnrolmentReceipt:
-        done = self._done(draft)  # a retry after a commit whose answer was lost
-        if done is not None:
-            return done
         try:
             return self._store.write(actor, work)
-        except RuleBroken as broken:
-            done = self._done(draft)  # the same request from elsewhere was faster
+        except (RuleBroken, Conflict) as refused:
+            done = self._done(draft)  # a retry after a commit whose answer was lost
             if done is not None:
                 return done
-            raise self._explain(broken, draft) from broken
+            raise self._explain(refused, draft) from refused
 
     def _done(self, draft: EnrolmentDraft) -> EnrolmentReceipt | None:
         return self._store.read(lambda session: self._receipt(session, EnrolmentRow.request_id == draft.request_id))
 
-    def _explain(self, broken: RuleBroken, draft: EnrolmentDraft) -> Exception:
+    def _explain(self, broken: RuleBroken | Conflict, draft: EnrolmentDraft) -> Exception:
+        if isinstance(broken, Conflict):
+            return broken
         if broken.constraint == "uq_affiliates_document":
             person = draft.person
             other = self._store.read(
@@ -136,43 +137,55 @@ class Enrolments:
         if broken.constraint.startswith("ck_affiliates_"):
             field = broken.constraint.removeprefix("ck_affiliates_")
             return FieldErrors({field: "Este dato no es válido. Revíselo y guarde otra vez."})
+        if broken.constraint == "ck_delegations_provisional_block":
+            return UserFacingError(BLOCK_USED_UP)
         return broken
 
     def _keep(
-        self, session: Session, actor: Actor, draft: EnrolmentDraft, saved: Affiliate, *, is_new: bool
-    ) -> EnrolmentReceipt:
-        row = EnrolmentRow(
-            number=next_enrolment_number(session, actor.delegation_id), request_id=draft.request_id,
-            affiliate_id=saved.id, kind="new" if is_new else "update",
-            card_layout=draft.card.layout if draft.card else "",
-            changed_values=json.dumps([asdict(changed) for changed in draft.changed], ensure_ascii=False),
-            duplicate_reason=draft.duplicate_reason, operator_id=actor.operator_id, counter_id=actor.counter_id,
-            saved_at=self._clock.now(),
+        self, session: Session, actor: Actor, draft: EnrolmentDraft, saved: Affiliate, number: str, *, is_new: bool
+    ) -> EnrolmentReceipt:  # fmt: skip
+        now = self._clock.now()
+        session.execute(
+            insert(table(EnrolmentRow)),
+            {
+                "number": number, "request_id": draft.request_id, "affiliate_id": saved.id,
+                "kind": "new" if is_new else "update", "card_layout": str(draft.card.layout) if draft.card else "",
+                "changed_values": json.dumps([asdict(changed) for changed in draft.changed], ensure_ascii=False),
+                "duplicate_reason": draft.duplicate_reason, "operator_id": actor.operator_id,
+                "counter_id": self._desk.counter_id, "saved_at": now,
+            },
         )  # fmt: skip
-        session.add(row)
-        session.flush()
-        return self._receipt_of(row, saved, actor.operator_name)
+        return EnrolmentReceipt(
+            affiliate=saved, enrolment_number=number, saved_at=now, operator_name=actor.operator_name,
+            counter_name=self._desk.counter_name, delegation_name=self._desk.delegation_name, is_new=is_new,
+            changed=draft.changed,
+        )  # fmt: skip
 
     def _receipt(self, session: Session, which: ColumnElement[bool]) -> EnrolmentReceipt | None:
         found = session.execute(
-            select(EnrolmentRow, OperatorRow.full_name)
+            select(EnrolmentRow, OperatorRow.full_name, CounterRow.name, DelegationRow.name)
             .join(OperatorRow, OperatorRow.id == EnrolmentRow.operator_id)
+            .join(CounterRow, CounterRow.id == EnrolmentRow.counter_id)
+            .join(DelegationRow, DelegationRow.id == CounterRow.delegation_id)
             .where(which)
             .order_by(EnrolmentRow.id.desc())
         ).first()
         if found is None:
             return None
-        row, operator_name = found
+        row, operator_name, counter_name, delegation_name = found
         saved = affiliates.by_id(session, row.affiliate_id)
         assert saved is not None
-        return self._receipt_of(row, saved, operator_name)
-
-    def _receipt_of(self, row: EnrolmentRow, saved: Affiliate, operator_name: str) -> EnrolmentReceipt:
         return EnrolmentReceipt(
             affiliate=saved, enrolment_number=row.number, saved_at=row.saved_at, operator_name=operator_name,
-            counter_name=self._desk.counter_name, delegation_name=self._desk.delegation_name, is_new=row.kind == "new",
+            counter_name=counter_name, delegation_name=delegation_name, is_new=row.kind == "new",
             changed=tuple(ChangedValue(**changed) for changed in json.loads(row.changed_values)),
         )  # fmt: skip
+
+
+def _version_now(session: Session, affiliate_id: int) -> int:
+    found = affiliates.by_id(session, affiliate_id)
+    assert found is not None
+    return found.row_version
 
 
 def _same_identifiers(session: Session, person: Person) -> list[PossibleDuplicate]:
@@ -197,15 +210,25 @@ def _same_identifiers(session: Session, person: Person) -> list[PossibleDuplicat
 
 def _similar_names(session: Session, person: Person) -> list[PossibleDuplicate]:
     names = f"{person.surname} {person.given_names}"
-    born_then = affiliates.born_on(session, person.birth_date, tokens(names))
     return [
         PossibleDuplicate(other, Similarity.SIMILAR_NAME_AND_BIRTH, blocking=False)
-        for other in born_then
+        for other in affiliates.born_on(session, person.birth_date)
         if alike(names, f"{other.person.surname} {other.person.given_names}")
     ]
 
 
-def alike(a: str, b: str) -> bool:
-    """Tell whether two full names may be one person's, a few letters apart, words in any order."""
-    first, second = (" ".join(sorted(tokens(fold(name)))) for name in (a, b))
-    return SequenceMatcher(None, first, second).ratio() >= SIMILAR_NAME
+def alike(one: str, other: str) -> bool:
+    """Tell whether two full names may be one person's: a few letters apart, words in any order, some left out."""
+    few, many = sorted((list(tokens(one)), list(tokens(other))), key=len)
+    if not few or len(few) == 1 < len(many):
+        return False
+    matching = 0.0
+    for word in few:
+        closest = max(many, key=lambda candidate: _likeness(word, candidate))
+        matching += len(word) * _likeness(word, closest)
+        many.remove(closest)
+    return matching / sum(len(word) for word in few) >= SIMILAR_NAME
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()

@@ -15,6 +15,7 @@ T = TypeVar("T")
 OLDEST_YEARS = 120
 LONGEST_NAME = 80
 NO_GIVEN_NAMES = ("-", "–", "—")
+_CUIL_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
 class WrongValue(Exception):
@@ -112,9 +113,11 @@ def optional_day(text: str) -> date | None:
 
 
 def cuil(text: str, number: str) -> str:
-    """Return a CUIL as 20-12345678-9, or ''; its digits must check (python-stdnum) and hold the document number.
+    """Return a CUIL as 20-12345678-9, or ''; its digits must check and hold the document number.
 
-    Prefix and sex say nothing of each other since RGC AFIP-ANSES 5007/2021.
+    People's prefixes begin with 2 (python-stdnum knows which exist), and say nothing of the sex since RGC AFIP-ANSES
+    5007/2021. The check digit follows the weights 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1: python-stdnum alone would let
+    9 stand for ten, which people are spared by prefix 23.
     """
     from stdnum.ar import cuit
 
@@ -123,7 +126,8 @@ def cuil(text: str, number: str) -> str:
         return ""
     if not re.fullmatch(r"\d{11}", digits, re.ASCII):
         raise WrongValue("El CUIL tiene 11 números, por ejemplo 20-12345678-9.")
-    if not cuit.is_valid(digits):
+    weighed = sum(weight * int(digit) for weight, digit in zip(_CUIL_WEIGHTS, digits, strict=True))
+    if not digits.startswith("2") or not cuit.is_valid(digits) or weighed % 11:
         raise WrongValue("El CUIL no es correcto: algún número está cambiado. Revíselo en la tarjeta.")
     if number and digits[2:10].lstrip("0") != number:
         raise WrongValue("El CUIL no contiene el número de documento. Revise los dos.")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.clock import local
 from ioma_desk.domain.desk import Actor
-from ioma_desk.domain.errors import PrinterTrouble
+from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
 from ioma_desk.domain.ports import Clock, JobStatus, PaperSize, Printer, PrinterQueue, PrintState
 from ioma_desk.models.papers import PrintJobRow
@@ -52,10 +52,10 @@ class PrintRoom:
         return self._printer.queues()
 
     def profile(self, kind: PaperKind) -> PrinterProfile:
-        """Return where `kind` is printed. Raises `PrinterTrouble` while nobody has chosen."""
+        """Return where `kind` is printed. Raises `NoPrinterChosen` until somebody has."""
         profile = self._profiles(kind)
         if profile is None:
-            raise PrinterTrouble(NO_PRINTER)
+            raise NoPrinterChosen(NO_PRINTER)
         return profile
 
     def new_job(

@@ -26,15 +26,15 @@ class Receipts:
         self._issuer = issuer
         self._randomness = randomness
 
-    def print_new(self, actor: Actor, receipt: EnrolmentReceipt) -> PrintJob:
-        """Send the receipt to its printer. Raises `PrinterTrouble`."""
+    def print_new(self, actor: Actor, receipt: EnrolmentReceipt, queue: str | None = None) -> PrintJob:
+        """Send the receipt to its printer, or to the one that `queue` names. Raises `PrinterTrouble`."""
         profile = self._room.profile(PaperKind.RECEIPT)
         # The same receipt may be printed again, and each job needs a name of its own.
         name = f"{receipt.enrolment_number}-{self._randomness.bytes(4).hex()}"
 
         def work(session: Session, trail: Trail) -> PrintJob:
-            affiliate_id = receipt.affiliate.id
-            job_id = self._room.new_job(session, actor, PaperKind.RECEIPT, name, affiliate_id, profile.queue)
+            affiliate_id, to = receipt.affiliate.id, queue or profile.queue
+            job_id = self._room.new_job(session, actor, PaperKind.RECEIPT, name, affiliate_id, to)
             trail(Deed(Act.RECEIPT_PRINTED, f"affiliate:{affiliate_id}", after={"number": receipt.enrolment_number}))
             return papers.job_of(session, job_id)
 

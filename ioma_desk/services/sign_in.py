@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, Desk, Operator, OperatorRole
-from ioma_desk.domain.errors import FieldErrors, NotAllowed, UserFacingError
+from ioma_desk.domain.errors import FieldErrors, NotAllowed, SignInRefused
 from ioma_desk.domain.ports import Clock
 from ioma_desk.models.office import OperatorRow
 from ioma_desk.services.passwords import hash_password, is_password
@@ -18,10 +18,6 @@ from ioma_desk.store.operators import active_operators, by_sign_in_name, operato
 
 FREE_TRIES = 4
 LONGEST_WAIT = timedelta(minutes=5)
-
-
-class SignInRefused(UserFacingError):
-    """The person could not be let in; the message says why and when to try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,7 @@ class SignIn:
         known = self._store.read(lambda session: self._hash_of(session, sign_in_name, now))
         # Hashing takes a while on purpose: it happens outside the transactions.
         if known is None or not is_password(known, password):
-            raise SignInRefused(self._refuse(sign_in_name, known is not None, now))
+            raise self._refusal(sign_in_name, known is not None, now)
         return self._let_in(sign_in_name, now)
 
     def add_operator(self, actor: Actor, new: NewOperator) -> Operator:
@@ -94,25 +90,28 @@ class SignIn:
             return None
         if row.wait_until and row.wait_until > now:
             seconds = ceil((row.wait_until - now).total_seconds())
-            raise SignInRefused(f"Hubo varias claves equivocadas. Espere {_wait_words(seconds)} y vuelva a probar.")
+            words = f"Hubo varias claves equivocadas. Espere {_wait_words(seconds)} y vuelva a probar."
+            raise SignInRefused(words, row.wait_until)
         return row.password_hash
 
-    def _refuse(self, sign_in_name: str, known: bool, now: datetime) -> str:
-        sentence = "La clave no es correcta. Revise si tiene activado Bloq Mayús y pruebe otra vez."
+    def _refusal(self, sign_in_name: str, known: bool, now: datetime) -> SignInRefused:
+        refused = SignInRefused("La clave no es correcta. Revise si tiene activado Bloq Mayús y pruebe otra vez.")
         if not known:
-            return sentence
+            return refused
 
-        def work(session: Session) -> str:
+        def work(session: Session) -> SignInRefused:
             row = by_sign_in_name(session, sign_in_name)
             if row is None:
-                return sentence
+                return refused
             row.refusals += 1
             extra = row.refusals - FREE_TRIES
             if extra <= 0:
-                return sentence
+                return refused
             wait = min(timedelta(seconds=15) * 2 ** min(extra - 1, 10), LONGEST_WAIT)
             row.wait_until = now + wait
-            return f"La clave no es correcta. Espere {_wait_words(int(wait.total_seconds()))} antes de probar otra vez."
+            words = _wait_words(int(wait.total_seconds()))
+            sentence = f"La clave no es correcta. Espere {words} antes de probar otra vez."
+            return SignInRefused(sentence, row.wait_until)
 
         return self._store.write_unaudited(work)
 

@@ -30,6 +30,7 @@ SECRET_BYTES = 20
 THIRD_REFUSED = (
     "La persona ya tiene dos planchas vigentes, la actual y la próxima. Anule una si la perdió, o espere a que se usen."
 )
+NOT_OUT_YET = "La impresora todavía no avisó que terminó, o ya respondió por esta plancha. Espere o imprima una nueva."
 GONE = "Esa plancha no existe. Revise el número de serie."
 
 
@@ -85,18 +86,18 @@ class TokenSheets:
 
     def of(self, affiliate_id: int) -> tuple[SheetSummary, ...]:
         """Return the person's sheets, newest first; never their codes."""
-        return self._store.read(lambda session: papers.sheets(session, affiliate_id))
+        return self._store.read(lambda session: papers.sheets(session, affiliate_id, self._clock.today()))
 
-    def print_new(self, actor: Actor, affiliate_id: int) -> PrintJob:
-        """Prepare a sheet with new codes and send it to its printer.
+    def print_new(self, actor: Actor, affiliate_id: int, queue: str | None = None) -> PrintJob:
+        """Prepare a sheet with new codes and send it to its printer, or to the one that `queue` names.
 
         Raises `PrinterTrouble` when the queue did not take it: the sheet is then spoiled, its codes forgotten.
         Raises `UserFacingError` when the person already has two.
         """
-        queue = self._room.profile(PaperKind.TOKEN_SHEET).queue
+        wanted = queue or self._room.profile(PaperKind.TOKEN_SHEET).queue
 
         def work(session: Session, trail: Trail) -> _Made:
-            made = self._prepare(session, actor, affiliate_id, queue)
+            made = self._prepare(session, actor, affiliate_id, wanted)
             trail(Deed(Act.SHEET_PREPARED, f"sheet:{made.job.sheet_id}", after={"serial": made.paper.serial}))
             return made
 
@@ -107,11 +108,13 @@ class TokenSheets:
 
         def work(session: Session, trail: Trail) -> SheetSummary:
             sheet = self._sheet_asked_after(session, job_id)
+            if papers.job_of(session, job_id).state is not JobState.ASKING:
+                raise UserFacingError(NOT_OUT_YET)
             sheet.state = SheetState.PRINTED.value
             papers.job_row(session, job_id).state = JobState.DONE.value
             trail(Deed(Act.SHEET_PRINTED, f"sheet:{sheet.id}", after={"serial": sheet.serial}))
             session.flush()
-            return papers.summary_of(session, sheet)
+            return papers.summary_of(session, sheet, self._clock.today())
 
         return self._store.write(actor, work)
 
@@ -149,14 +152,14 @@ class TokenSheets:
             sheet = papers.sheet_row(session, sheet_id)
             if sheet is None:
                 raise UserFacingError(GONE)
-            if sheet.state != SheetState.PRINTED.value:
+            if sheet.state != SheetState.PRINTED.value or sheet.expires_on < today:
                 raise UserFacingError("Solo se entrega una plancha recién impresa. Imprima una nueva.")
             slot = _free_slot(session, sheet.affiliate_id, today=today)
             sheet.state, sheet.slot = SheetState.ACTIVE.value, slot
             sheet.handed_over_at, sheet.received_by = now, receiver.words()
             trail(Deed(Act.SHEET_HANDED_OVER, f"sheet:{sheet.id}", after={"to": receiver.words() or "affiliate"}))
             session.flush()
-            return papers.summary_of(session, sheet)
+            return papers.summary_of(session, sheet, self._clock.today())
 
         return self._store.write(actor, work)
 
@@ -176,7 +179,7 @@ class TokenSheets:
             sheet.state, sheet.slot, sheet.void_reason = SheetState.VOID.value, None, reason.strip()
             trail(Deed(Act.SHEET_VOIDED, f"sheet:{sheet.id}", before={"state": before}, after={"reason": reason}))
             session.flush()
-            return papers.summary_of(session, sheet)
+            return papers.summary_of(session, sheet, self._clock.today())
 
         return self._store.write(actor, work)
 

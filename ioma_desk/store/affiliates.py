@@ -1,17 +1,17 @@
 """Named questions about affiliates, and the way between their rows and the values of the trade."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.people import Address, Affiliate, Category, DocumentType, MembershipState, Person, Role, Sex
-from ioma_desk.models.affiliates import AffiliateRow, NameKeyRow
+from ioma_desk.models.affiliates import AffiliateRow
+from ioma_desk.models.base import table
 from ioma_desk.models.office import DelegationRow
 from ioma_desk.models.papers import CredentialRow, TokenSheetRow
-from ioma_desk.store.names import LAST, forget_person, index_person
+from ioma_desk.store.names import index_person, rename_person
 
 _LIVE = AffiliateRow.record_state == "live"
 
@@ -54,52 +54,44 @@ def with_tramite(session: Session, tramite_number: str) -> tuple[Affiliate, ...]
     return _all(session, AffiliateRow.tramite_number == tramite_number) if tramite_number else ()
 
 
-def born_on(session: Session, birth_date: date, words: Sequence[str]) -> tuple[Affiliate, ...]:
-    """Return live affiliates born that day with a name word that begins like one of `words` (three letters)."""
-    beginnings = {word[:3] for word in words if len(word) >= 3}
-    ids = {
-        affiliate_id
-        for beginning in sorted(beginnings)
-        for affiliate_id in session.scalars(
-            select(NameKeyRow.affiliate_id)
-            .join(AffiliateRow, AffiliateRow.id == NameKeyRow.affiliate_id)
-            .where(NameKeyRow.key >= beginning, NameKeyRow.key < beginning + LAST)
-            .where(AffiliateRow.birth_date == birth_date)
-            .limit(50)
-        )
-    }
-    return _all(session, AffiliateRow.id.in_(ids)) if ids else ()
+def born_on(session: Session, birth_date: date) -> tuple[Affiliate, ...]:
+    """Return live affiliates born that day."""
+    return _all(session, AffiliateRow.birth_date == birth_date)
 
 
 def add(
-    session: Session, person: Person, *, delegation_id: int, provisional_number: str, state: MembershipState
-) -> int:
-    """Insert `person` and its name keys; return the row id."""
-    row = AffiliateRow(
-        **columns_of(person), delegation_id=delegation_id, provisional_number=provisional_number,
-        membership_state=state.value,
+    session: Session, person: Person, *, delegation_id: int, delegation_name: str, state: MembershipState,
+    affiliate_number: str | None = None, provisional_number: str | None = None,
+) -> Affiliate:  # fmt: skip
+    """Insert `person`, who has one of the two numbers or both, and its name keys; return the new record."""
+    affiliates = table(AffiliateRow)
+    columns = columns_of(person) | {
+        "delegation_id": delegation_id, "membership_state": state.value, "affiliate_number": affiliate_number,
+        "provisional_number": provisional_number,
+    }  # fmt: skip
+    new_id = session.execute(insert(affiliates).returning(affiliates.c.id), columns).scalar_one()
+    index_person(session, new_id, names_of(person))
+    return Affiliate(
+        id=new_id, row_version=1, person=person, affiliate_number=affiliate_number,
+        provisional_number=provisional_number, membership_state=state, delegation_name=delegation_name,
     )  # fmt: skip
-    session.add(row)
-    session.flush()
-    index_person(session, row.id, names_of(person))
-    return row.id
 
 
-def change(session: Session, before: Affiliate, person: Person) -> bool:
-    """Replace the person of `before` if its row version still stands; False when another desk was faster."""
+def change(session: Session, before: Affiliate, person: Person) -> Affiliate | None:
+    """Replace the person of `before` and return the new record; None when another desk was faster."""
+    affiliates = table(AffiliateRow)
     changed = session.execute(
-        update(AffiliateRow)
-        .where(AffiliateRow.id == before.id, AffiliateRow.row_version == before.row_version)
+        update(affiliates)
+        .where(affiliates.c.id == before.id, affiliates.c.row_version == before.row_version)
         .values(**columns_of(person), row_version=before.row_version + 1)
-        .execution_options(synchronize_session=False)
+        .returning(affiliates.c.id)
     )
-    if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result counts its rows
-        return False
+    if changed.first() is None:
+        return None
     old, new = names_of(before.person), names_of(person)
     if old != new:
-        forget_person(session, before.id, old)
-        index_person(session, before.id, new)
-    return True
+        rename_person(session, before.id, old, new)
+    return replace(before, row_version=before.row_version + 1, person=person)
 
 
 def names_of(person: Person) -> str:
@@ -109,8 +101,8 @@ def names_of(person: Person) -> str:
 
 def columns_of(person: Person) -> dict[str, object]:
     """Return the columns that hold `person`."""
-    columns = {name: value for name, value in asdict(person).items() if name != "address"}
-    address = asdict(person.address)
+    columns = {field.name: getattr(person, field.name) for field in fields(person) if field.name != "address"}
+    address = {field.name: getattr(person.address, field.name) for field in fields(person.address)}
     address["street_number"] = address.pop("number")
     return columns | address
 

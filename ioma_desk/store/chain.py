@@ -1,21 +1,20 @@
 """The audit chain's place in a transaction: append one entry at its end, and read a chain back for verification."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from ioma_desk.domain.audit import AUDIT_FORMAT, AuditRecord, canonical_digest_input
+from ioma_desk.domain.audit import AUDIT_FORMAT, EMPTY_CHAIN, AuditRecord, ChainHead, canonical_digest_input
 from ioma_desk.domain.desk import Actor
 from ioma_desk.models.audit import AuditHeadRow, AuditRow
+from ioma_desk.models.base import table
 
 if TYPE_CHECKING:
     from ioma_desk.store.door import Deed
-
-FIRST_MAC = b""
-"""What the first entry of a chain is bound to."""
 
 
 class AuditKeys(Protocol):
@@ -35,16 +34,11 @@ class AuditKeys(Protocol):
 def append_entry(session: Session, actor: Actor, deed: "Deed", keys: AuditKeys, at: datetime) -> None:
     """Append the entry of `deed`; the chain's head is locked here, last and shortly, until the commit."""
     before, after = (_digest(keys, value) for value in (deed.before, deed.after))
-    head = session.scalars(
-        select(AuditHeadRow).where(AuditHeadRow.delegation_id == actor.delegation_id).with_for_update()
-    ).one_or_none()
-    if head is None:
-        head = AuditHeadRow(delegation_id=actor.delegation_id, sequence=0, mac=FIRST_MAC)
-        session.add(head)
+    sequence, previous_mac = _locked_head(session, actor.delegation_id)
     record = AuditRecord(
         format=AUDIT_FORMAT,
         delegation_id=actor.delegation_id,
-        sequence=head.sequence + 1,
+        sequence=sequence + 1,
         at=at,
         operator_id=actor.operator_id,
         counter_id=actor.counter_id,
@@ -53,12 +47,14 @@ def append_entry(session: Session, actor: Actor, deed: "Deed", keys: AuditKeys, 
         before_digest=before,
         after_digest=after,
         key_id=keys.audit_key_id,
-        previous_mac=head.mac,
+        previous_mac=previous_mac,
     )
     mac = keys.audit_mac(record.key_id, record.canonical())
-    session.add(_row(record, mac))
-    head.sequence, head.mac = record.sequence, mac
-    session.flush()
+    session.execute(insert(table(AuditRow)), _columns(record) | {"mac": mac})
+    heads = table(AuditHeadRow)
+    session.execute(
+        update(heads).where(heads.c.delegation_id == actor.delegation_id).values(sequence=record.sequence, mac=mac)
+    )
 
 
 def entries(session: Session, delegation_id: int) -> Iterator[tuple[AuditRecord, bytes]]:
@@ -68,23 +64,31 @@ def entries(session: Session, delegation_id: int) -> Iterator[tuple[AuditRecord,
         yield _record(row), row.mac
 
 
-def head_of(session: Session, delegation_id: int) -> tuple[int, bytes]:
+def head_of(session: Session, delegation_id: int) -> ChainHead:
     """Return the sequence and code of the chain's last entry; (0, b'') before the first."""
     head = session.get(AuditHeadRow, delegation_id)
-    return (head.sequence, head.mac) if head else (0, FIRST_MAC)
+    return (head.sequence, head.mac) if head else EMPTY_CHAIN
+
+
+def _locked_head(session: Session, delegation_id: int) -> ChainHead:
+    heads = table(AuditHeadRow)
+    head = session.execute(
+        select(heads.c.sequence, heads.c.mac).where(heads.c.delegation_id == delegation_id).with_for_update()
+    ).one_or_none()
+    if head is not None:
+        return head.sequence, head.mac
+    sequence, mac = EMPTY_CHAIN
+    session.execute(insert(heads), {"delegation_id": delegation_id, "sequence": sequence, "mac": mac})
+    return EMPTY_CHAIN
 
 
 def _digest(keys: AuditKeys, value: object) -> bytes | None:
     return None if value is None else keys.audit_digest(canonical_digest_input(value))
 
 
-def _row(record: AuditRecord, mac: bytes) -> AuditRow:
-    return AuditRow(
-        delegation_id=record.delegation_id, sequence=record.sequence, format=record.format, at=record.at,
-        operator_id=record.operator_id, counter_id=record.counter_id, act=str(record.act), subject=record.subject,
-        before_digest=record.before_digest, after_digest=record.after_digest, key_id=record.key_id,
-        previous_mac=record.previous_mac, mac=mac,
-    )  # fmt: skip
+def _columns(record: AuditRecord) -> dict[str, object]:
+    columns = {field.name: getattr(record, field.name) for field in fields(record)}
+    return columns | {"act": str(record.act)}
 
 
 def _record(row: AuditRow) -> AuditRecord:

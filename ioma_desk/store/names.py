@@ -5,14 +5,15 @@ rarest word, reads that word's range of keys and keeps those that hold all other
 out find typing errors. Both engines run the same statements, without full-text extensions.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.names import tokens
 from ioma_desk.models.affiliates import NameKeyRow, NameWordDeletionRow, NameWordRow
+from ioma_desk.models.base import table
 
 LAST = "\U0010ffff"
 """Sorts after every letter: the upper end of a range of words with one beginning."""
@@ -34,20 +35,21 @@ def one_letter_less(word: str) -> set[str]:
 def index_person(session: Session, affiliate_id: int, names: str) -> None:
     """Make the person findable by every word of `names`."""
     words = tokens(names)
-    if not words:
-        return
-    session.execute(insert(NameKeyRow), [{"key": key, "affiliate_id": affiliate_id} for key in set(rotations(words))])
-    for word in sorted(set(words)):  # one order for all desks: no deadlock over common names
-        _count_up(session, word)
+    if words:
+        _write_keys(session, affiliate_id, words)
+        _count_up(session, set(words))
 
 
-def forget_person(session: Session, affiliate_id: int, names: str) -> None:
-    """Take back what `index_person` did for the same `names`."""
+def rename_person(session: Session, affiliate_id: int, old: str, new: str) -> None:
+    """Make the person findable by every word of `new`, and no more by those that only `old` had."""
+    before, words = set(tokens(old)), tokens(new)
     session.execute(delete(NameKeyRow).where(NameKeyRow.affiliate_id == affiliate_id))
-    for word in sorted(set(tokens(names))):
-        session.execute(
-            update(NameWordRow).where(NameWordRow.word == word).values(people=NameWordRow.people - 1)
-        )
+    if words:
+        _write_keys(session, affiliate_id, words)
+    for word in sorted(before - set(words)):
+        session.execute(update(NameWordRow).where(NameWordRow.word == word).values(people=NameWordRow.people - 1))
+    if added := set(words) - before:
+        _count_up(session, added)
 
 
 def people_with(session: Session, beginning: str) -> int:
@@ -59,21 +61,20 @@ def people_with(session: Session, beginning: str) -> int:
 
 
 def likely_words(session: Session, typed: str, limit: int = 3) -> tuple[str, ...]:
-    """Return known words one typing error (a letter wrong, missing, extra or two swapped) away, commonest first."""
+    """Return known words one typing error (a letter wrong, missing, extra or two swapped) away, commonest first.
+
+    When there is none, words that begin so: the rest may not be typed yet.
+    """
     if len(typed) < SHORTEST_WITH_ERRORS:
         return ()
-    shortened = {typed, *one_letter_less(typed)}
-    near = (
-        select(NameWordRow.word)
-        .join(NameWordDeletionRow, NameWordDeletionRow.word_id == NameWordRow.id)
-        .where(NameWordDeletionRow.shortened.in_(shortened), NameWordRow.people > 0)
-        .distinct()
-        .add_columns(NameWordRow.people)
-        .order_by(NameWordRow.people.desc())
-        .limit(50)
-    )
-    words = [word for word, _ in session.execute(near) if one_error_apart(typed, word)]
-    return tuple(words[:limit])
+    shortened = sorted({typed, *one_letter_less(typed)})
+    deletion = NameWordDeletionRow.shortened
+    whole = [word for word in _near(session, deletion.in_(shortened)) if one_error_apart(typed, word)]
+    if whole or len(typed) == SHORTEST_WITH_ERRORS:
+        return tuple(whole[:limit])
+    starts = or_(*(and_(deletion >= start, deletion < start + LAST) for start in shortened))
+    begun = [word for word in _near(session, starts) if _begins_one_error_apart(typed, word)]
+    return tuple(begun[:limit])
 
 
 def one_error_apart(a: str, b: str) -> bool:
@@ -86,19 +87,50 @@ def one_error_apart(a: str, b: str) -> bool:
     return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or swapped
 
 
-def _count_up(session: Session, word: str) -> None:
-    dialect = session.get_bind().dialect.name
-    upsert = (postgresql if dialect == "postgresql" else sqlite).insert(NameWordRow).values(word=word, people=1)
-    counted = upsert.on_conflict_do_update(
-        index_elements=[NameWordRow.word], set_={"people": NameWordRow.people + 1}
-    ).returning(NameWordRow.id, NameWordRow.people)
-    word_id, people = session.execute(counted).one()
-    if people == 1:
-        _learn_deletions(session, word_id, {word, *one_letter_less(word)})
+def _begins_one_error_apart(typed: str, word: str) -> bool:
+    return any(one_error_apart(typed, word[:length]) for length in range(len(typed) - 1, len(typed) + 2))
 
 
-def _learn_deletions(session: Session, word_id: int, shortened: Iterable[str]) -> None:
-    dialect = session.get_bind().dialect.name
-    learn = (postgresql if dialect == "postgresql" else sqlite).insert(NameWordDeletionRow)
-    rows = [{"shortened": s, "word_id": word_id} for s in sorted(shortened)]
-    session.execute(learn.on_conflict_do_nothing(), rows)
+def _near(session: Session, deletions: ColumnElement[bool]) -> Iterator[str]:
+    """Yield the words in use with one of those deletions, commonest first."""
+    near = (
+        select(NameWordRow.word, NameWordRow.people)
+        .join(NameWordDeletionRow, NameWordDeletionRow.word_id == NameWordRow.id)
+        .where(deletions, NameWordRow.people > 0)
+        .distinct()
+        .order_by(NameWordRow.people.desc(), NameWordRow.word)
+    )
+    return (word for word, _ in session.execute(near))
+
+
+def _write_keys(session: Session, affiliate_id: int, words: Sequence[str]) -> None:
+    keys = [{"key": key, "affiliate_id": affiliate_id} for key in set(rotations(words))]
+    session.execute(insert(table(NameKeyRow)), keys)
+
+
+def _count_up(session: Session, words: Iterable[str]) -> None:
+    """Count one person more for each word, in one order for all desks: no deadlock over common names."""
+    known = table(NameWordRow)
+    upsert = _insert(session, known)
+    counted = session.execute(
+        upsert.on_conflict_do_update(
+            index_elements=[known.c.word], set_={"people": known.c.people + 1}
+        ).returning(known.c.id, known.c.word, known.c.people),
+        [{"word": word, "people": 1} for word in sorted(words)],
+    )  # fmt: skip
+    _learn_deletions(session, {word: word_id for word_id, word, people in counted if people == 1})
+
+
+def _learn_deletions(session: Session, ids: Mapping[str, int]) -> None:
+    deletions = [
+        {"shortened": shortened, "word_id": word_id}
+        for word, word_id in ids.items()
+        for shortened in sorted({word, *one_letter_less(word)})
+    ]
+    if deletions:
+        session.execute(_insert(session, table(NameWordDeletionRow)).on_conflict_do_nothing(), deletions)
+
+
+def _insert(session: Session, into: Table) -> "postgresql.Insert | sqlite.Insert":
+    """Return the engine's own INSERT: each has its ON CONFLICT, written alike."""
+    return postgresql.insert(into) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(into)

@@ -57,21 +57,24 @@ def sheet_id_of_serial(session: Session, serial: str) -> int | None:
     return session.scalars(select(TokenSheetRow.id).where(TokenSheetRow.serial == serial)).one_or_none()
 
 
-def sheets(session: Session, affiliate_id: int) -> tuple[SheetSummary, ...]:
+def sheets(session: Session, affiliate_id: int, today: date) -> tuple[SheetSummary, ...]:
     """Return the sheets of a person, newest first."""
     rows = session.scalars(
         select(TokenSheetRow).where(TokenSheetRow.affiliate_id == affiliate_id).order_by(TokenSheetRow.id.desc())
     )
-    return tuple(summary_of(session, row) for row in rows)
+    return tuple(summary_of(session, row, today) for row in rows)
 
 
-def summary_of(session: Session, row: TokenSheetRow) -> SheetSummary:
-    """Return a sheet as lists show it."""
+def summary_of(session: Session, row: TokenSheetRow, today: date) -> SheetSummary:
+    """Return a sheet as lists show it; one whose last day has passed is expired, written down or not."""
+    state = SheetState(row.state)
+    if state is SheetState.ACTIVE and row.expires_on < today:
+        state = SheetState.EXPIRED
     left = session.scalar(
         select(func.count()).where(SheetCodeRow.sheet_id == row.id, SheetCodeRow.spent_at.is_(None))
     )
     return SheetSummary(
-        id=row.id, serial=row.serial, state=SheetState(row.state), codes=row.codes, codes_left=int(left or 0),
+        id=row.id, serial=row.serial, state=state, codes=row.codes, codes_left=int(left or 0),
         issued_on=row.issued_on, expires_on=row.expires_on,
     )  # fmt: skip
 

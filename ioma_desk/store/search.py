@@ -54,13 +54,20 @@ def _by_names(session: Session, words: Sequence[str], limit: int) -> tuple[Hit, 
         return ()
     counted = [(people_with(session, word), word) for word in words]
     if all(people for people, _ in counted):
-        return _holding(session, [[word] for _, word in sorted(counted)], limit)
-    # An unknown word is taken for the known ones a typing error away.
-    meant = [[word] if people else list(likely_words(session, word)) for people, word in counted]
+        hits = _holding(session, [[word] for _, word in sorted(counted)], limit)
+        if hits:
+            return hits
+    # Nobody is called so: each word may stand for the known ones a typing error away.
+    meant = [_meant(session, word, people) for people, word in counted]
     if not all(meant):
         return ()
     meant.sort(key=lambda choice: sum(people_with(session, word) for word in choice))
     return _holding(session, meant, limit)
+
+
+def _meant(session: Session, word: str, people: int) -> list[str]:
+    typed = [word] if people else []
+    return list(dict.fromkeys([*typed, *likely_words(session, word)]))
 
 
 def _holding(session: Session, meant: list[list[str]], limit: int) -> tuple[Hit, ...]:

@@ -1,10 +1,10 @@
 """The main window: navigation, search and states around the screen in front; the screens themselves are handed in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
     place_chosen = Signal(str)
     switch_requested = Signal()
     manual_requested = Signal(str)
+    touched = Signal()
     closing = Signal()
 
     def __init__(self, look: Look, places: list[Place]) -> None:
@@ -72,6 +73,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen.widget)
         self.rail.show_active(screen.place)
         self.foot.show_keys(list(screen.keys))
+
+    def watch_touches(self, app: QApplication) -> None:
+        """Emit `touched` whenever somebody uses keyboard or mouse in one of the windows of `app`."""
+        self._touches = _Touches(self)
+        self._touches.touched.connect(self.touched)
+        for window in (app.focusWindow(), self.windowHandle()):
+            if window is not None:
+                window.installEventFilter(self._touches)
+        app.focusWindowChanged.connect(self._watch_window)
 
     @property
     def front(self) -> str:
@@ -137,6 +147,10 @@ class MainWindow(QMainWindow):
         self.top.switch_requested.connect(self.switch_requested)
         QShortcut(QKeySequence("F1"), self, self._ask_manual)
 
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self._touches)
+
     def _ask_manual(self) -> None:
         screen = self._screens.get(self._front)
         self.manual_requested.emit(screen.chapter if screen else "")
@@ -171,15 +185,12 @@ class SearchBoxView:
         self._box.clear()
 
 
-class IdleWatch(QWidget):
-    """Calls back when nobody has touched keyboard or mouse for a while; parented to the window, never shown."""
+class _Touches(QObject):
+    """Hears of keys and mouse of this program's windows, where every event passes once."""
 
-    def __init__(self, app: QApplication, restart: Callable[[], None]) -> None:
-        super().__init__()
-        self._restart = restart
-        app.installEventFilter(self)
+    touched = Signal()
 
-    def eventFilter(self, _watched: object, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove}:
-            self._restart()
+            self.touched.emit()
         return False

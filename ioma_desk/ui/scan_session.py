@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     Say: TypeAlias = Callable[["ScanSession", Callable[[Scanner], None]], None]
 
-_PREVIEW_EVERY_S = 1 / 15
+_PREVIEW_EVERY_S = 0.06
+"""Every other frame of a usual camera, a little less so that its jitter skips none."""
+_LOOK_EVERY_S = 0.06
+"""While nothing lies before the camera, every other frame is enough; as soon as something does, all are read."""
 _NO_FRAME_YET_S = 0.01
 _AT_REST_S = 0.1
 _LINGER_S = 30.0
@@ -60,7 +63,7 @@ class ScanSession:
         self._open = self._lost = self._troubled = False
         self._sentence = ""
         self._alive_s = self._rest_since_s = clock.monotonic()
-        self._previewed_s = 0.0
+        self._previewed_s = self._handed_s = 0.0
         self._threads = (
             threading.Thread(target=self._guard, args=(self._take_frames,), name="camera", daemon=True),
             threading.Thread(target=self._guard, args=(self._read_cards,), name="card reader", daemon=True),
@@ -174,7 +177,9 @@ class ScanSession:
         if not self._active.is_set():
             return
         at = self._alive_s
-        self._newest.put(frame, at)
+        if self._seen.coaching is not Coaching.NO_CARD or at - self._handed_s >= _LOOK_EVERY_S:
+            self._handed_s = at
+            self._newest.put(frame, at)
         if at - self._previewed_s >= _PREVIEW_EVERY_S and self._ui_free.is_set():
             self._previewed_s = at
             self._ui_free.clear()

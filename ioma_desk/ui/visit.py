@@ -135,36 +135,36 @@ class Visit:
     def other_card(self, card: IdentityCard) -> None:
         """Another person's card came while a form was open: put that form away and go on with the card."""
         self._form.park()
-        self.card_read(card, "la cámara")
+        self.card_read(card, "con la cámara")
 
     def enrol_without_card(self) -> None:
         """Begin a form for somebody without a card at hand."""
+        self._stage.show_enrolment()  # a screen takes the focus only once it is in front
         self._form.start_new(None, None, "")
-        self._stage.show_enrolment()
 
     def resume(self, draft_id: str) -> None:
         """Take up a form that was put away."""
-        self._form.resume(draft_id)
         self._stage.show_enrolment()
+        self._form.resume(draft_id)
 
     def update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
         """Correct a record, with the values of a newer card when one was read."""
-        self._form.start_update(affiliate, recognition)
         self._stage.show_enrolment()
+        self._form.start_update(affiliate, recognition)
 
     def open_person(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
         """Show a person's page."""
         assert self._person is not None
         self._with = affiliate_id
-        self._person.show(affiliate_id, recognition)
         self._stage.show_person()
+        self._person.show(affiliate_id, recognition)
 
     def saved(self, receipt: EnrolmentReceipt) -> None:
         """An enrolment is done: show it with the papers one key away."""
         assert self._confirmation is not None
         self._with = receipt.affiliate.id
-        self._confirmation.show(receipt)
         self._stage.show_confirmation()
+        self._confirmation.show(receipt)
 
     def next(self) -> None:
         """The visit is over: ready for the next card."""
@@ -180,8 +180,8 @@ class Visit:
 
     def _recognised(self, found: Recognition, read_at: datetime, source: str) -> None:
         if found.kind is RecognitionKind.UNKNOWN or found.affiliate is None:
-            self._form.start_new(found.card, read_at, source)
             self._stage.show_enrolment()
+            self._form.start_new(found.card, read_at, source)
         else:
             self.open_person(found.affiliate.id, found)
 

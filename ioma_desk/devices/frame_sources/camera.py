@@ -92,7 +92,7 @@ class Camera:
             frame, self._early = self._early, None
             return frame
         arrived, frame = self._capture.read()
-        if not arrived or frame is None or frame.size == 0:
+        if not arrived or frame.size == 0:
             self.close()
             raise CameraTrouble(UNPLUGGED)
         self._watch(frame)
@@ -104,7 +104,7 @@ class Camera:
         self._capture, self._early, self._sample = None, None, None
         self._black = self._equal = 0
 
-    def _watch(self, frame: npt.NDArray[np.uint8]) -> None:
+    def _watch(self, frame: Frame) -> None:
         """Count black frames and frames equal to the last one; a live sensor never gives the same noise twice."""
         sample = frame[::8, ::8].copy()
         self._black = self._black + 1 if float(np.percentile(sample, 99)) < _DARK else 0
@@ -127,7 +127,7 @@ def _first_frame(capture: cv2.VideoCapture, *, choose_size: bool) -> Frame | Non
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
         for _ in range(_FIRST_FRAMES):
             arrived, frame = capture.read()
-            if arrived and frame is not None and frame.size:
+            if arrived and frame.size:
                 return frame
     return None
 

@@ -1,11 +1,14 @@
 """A folder of picture files as a source of frames, in the order of their names."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ioma_desk.devices.frame_sources.picture_file import ENDINGS, open_picture
 from ioma_desk.domain.errors import CameraTrouble
 from ioma_desk.domain.ports import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Folder:

@@ -23,9 +23,10 @@ def corner_guesses(pair: GuardPair) -> list[Quad]:
     if start is None or stop is None:
         return []
     left, right = _span(start), _span(stop)
-    if left is None and right is None:
+    left, right = left or right, right or left
+    if left is None or right is None:
         return []
-    spans = _spans(left or right, right or left, pair)
+    spans = _spans(left, right, pair)
     quads = [_quad(pair, start, stop, *both) for both in spans]
     return [quad for quad in quads if _is_upright(quad)]
 
@@ -42,9 +43,8 @@ def _span(edge: Edge) -> Span | None:
     return None if edge.top is None or edge.bottom is None else (edge.top, edge.bottom)
 
 
-def _spans(left: Span | None, right: Span | None, pair: GuardPair) -> list[tuple[Span, Span]]:
+def _spans(left: Span, right: Span, pair: GuardPair) -> list[tuple[Span, Span]]:
     """Return the heights of both ends as seen, and with the shorter end made as high as the other one."""
-    assert left is not None and right is not None
     # Under yaw, widths shrink with the square of the distance and heights with the distance.
     near, far = pair.start.module**0.5, pair.stop.module**0.5
     left_height, right_height = (left[1] - left[0]) / near, (right[1] - right[0]) / far

@@ -36,7 +36,7 @@ class Grid:
         self._grey, self._shape, self._blur = grey, shape, blur
         self._wide = row_width(shape.columns)
         corners = np.array([[0, 0], [self._wide, 0], [self._wide, shape.rows], [0, shape.rows]], np.float32)
-        self._homography = cv2.getPerspectiveTransform(corners, quad.astype(np.float32))
+        self._homography = np.asarray(cv2.getPerspectiveTransform(corners, quad.astype(np.float32)), np.float64)
         self._across = (np.arange((self._wide + 2 * _EDGE) * SAMPLES) + 0.5) / SAMPLES - _EDGE
         self._bend = np.zeros(6)
         self._sag = np.zeros(6)
@@ -86,7 +86,7 @@ class Grid:
         lines = self._lines()
         matches = [self._match(lines, 0, blur) for blur in blurs]
         match = max(matches, key=lambda one: float(one.max(2).mean()))
-        return (-_SHARPNESS * np.log(1.03 - np.clip(match, 0, 1) ** 2)).astype(np.float32)
+        return np.asarray(-_SHARPNESS * np.log(1.03 - np.clip(match, 0, 1) ** 2), np.float32)
 
     def _lines(self, lower: float = 0.0) -> Floats:
         """Return one averaged line of samples for every row, shape (rows, samples)."""
@@ -96,7 +96,7 @@ class Grid:
         u = self._across + _bent(self._bend, x, y)
         v = down + _bent(self._sag, x, y) + lower
         pixels = sample(self._grey, self._homography, u, v)
-        return pixels.reshape(rows, len(_DEPTHS), -1).mean(1)
+        return np.asarray(pixels.reshape(rows, len(_DEPTHS), -1).mean(1), np.float32)
 
     def _match(self, lines: Floats, shift: int | npt.NDArray[np.intp], blur: int) -> Floats:
         """Return the correlation of every cell with every pattern of its row, windows moved by `shift` samples."""
@@ -132,7 +132,7 @@ class Grid:
 def _bent(bend: Reals, x: Reals, y: Reals) -> Reals:
     """Return the smooth displacement at x and y: shift, stretch, shear and curve."""
     even, wide, tall, skew, curve, wave = bend
-    return even + x * (wide + x * (curve + x * wave)) + y * (tall + skew * x)
+    return np.asarray(even + x * (wide + x * (curve + x * wave)) + y * (tall + skew * x))
 
 
 def _peak_steps(best: Floats, steps: Reals) -> Reals:
@@ -142,4 +142,4 @@ def _peak_steps(best: Floats, steps: Reals) -> Reals:
     before, mid, after = (np.take_along_axis(best, inner + near, 0)[0] for near in (-1, 0, 1))
     bend = before - 2 * mid + after
     offset = np.where(bend < -1e-9, 0.5 * (before - after) / np.where(bend < -1e-9, bend, -1), 0.0)
-    return steps[at] + np.where(inner[0] == at, offset, 0.0) * (steps[1] - steps[0])
+    return np.asarray(steps[at] + np.where(inner[0] == at, offset, 0.0) * (steps[1] - steps[0]))

@@ -16,6 +16,8 @@ from ioma_desk.devices.pdf417.patterns import CELL, OVERHEAD, START, STOP, STOP_
 from ioma_desk.devices.pdf417.strip import Strip
 
 _BANDS = 20
+_BEST_BANDS = 6
+"""Bands that count: a symbol fills about half of a strip, and a finger may cover half of an end."""
 _STEPS = 20
 """Module widths are kept in twentieths of a pixel, so that templates can be shared."""
 _QUIET = 2
@@ -23,11 +25,16 @@ _QUIET = 2
 _BLUR = 0.45
 """Blur of the templates in modules."""
 _FEWEST_COLUMNS, _MOST_COLUMNS = 5.0, 16.5
-_WIDTHS = tuple(17 * columns + OVERHEAD for columns in (16, 14.2, 12.6, 11.2, 10, 9.04, 8.1, 7.2, 6.3))
+_WIDTHS = tuple(17 * columns + OVERHEAD for columns in (18, 16, 14.2, 12.6, 11.2, 10, 9.04, 8.1, 7.2, 6.3))
 _COARSE = 2
 """Pixels of the strip in one of the first search."""
 LEAST_PAIR_SCORE = 0.8
 """Sum of both correlations below which there is no symbol to speak of."""
+_CERTAIN_SCORE = 1.85
+"""Sum of both correlations above which no other pair is looked at."""
+_SLANT = 12
+"""Pixels of the strip by which a guard may lie aside in a band, its bars not being quite upright."""
+_STEEPEST = 0.2
 _APART = 14
 """Pixels of the strip within which two peaks are the same."""
 
@@ -68,8 +75,10 @@ class GuardPair:
 
     @property
     def module(self) -> float:
-        """Return the width of a module in pixels of the strip; widths change with the square of the distance,
-        so that the geometric mean gives the true count of modules."""
+        """Return the width of a module in pixels of the strip.
+
+        Widths change with the square of the distance: the geometric mean gives the true count of modules.
+        """
         return math.sqrt(self.start.module * self.stop.module)
 
 
@@ -84,22 +93,34 @@ def template(guard: Guard, module: int) -> Floats:
     edges = np.linspace(0, len(smooth), count + 1)
     shape = -np.diff(np.interp(edges, np.arange(len(total)), total))
     shape -= shape.mean()
-    return (shape / np.linalg.norm(shape)).astype(np.float32)[None]
+    return np.asarray(shape / np.linalg.norm(shape), np.float32)[None]
 
 
 def find_guards(strip: Strip, length: float) -> list[GuardPair]:
     """Return up to three pairs in `strip`, upright or upside down, best first; `length` of the area in its pixels."""
     pairs = []
-    for way in (strip, strip.turned()):
-        bands = _bands(way.grey, way.grey.shape[1] // _COARSE)
+    upright = _bands(strip.grey, strip.grey.shape[1] // _COARSE)
+    for way, bands in ((strip, upright), (strip.turned(), np.ascontiguousarray(upright[::-1, ::-1]))):
         modules = [round(_STEPS * length / width / _COARSE) for width in _WIDTHS]
         starts = _places(bands, Guard.START, modules)
         stops = _places(bands, Guard.STOP, modules)
         pairs += [(score, way, start, stop) for score, start, stop in _pairs(starts, stops)]
     pairs.sort(key=lambda pair: -pair[0])
     close = [pair for pair in pairs[:3] if pair[0] >= max(LEAST_PAIR_SCORE, pairs[0][0] - 0.35)]
-    fine = [_refined(way, start, stop) for _, way, start, stop in close]
-    return sorted((pair for pair in fine if pair is not None), key=lambda pair: -pair.score)
+    kept: list[GuardPair] = []
+    for _, way, start, stop in close:
+        pair = _refined(way, start, stop)
+        if pair is not None and not any(_same_place(pair, other) for other in kept):
+            kept.append(pair)
+            if pair.score > _CERTAIN_SCORE:
+                break
+    return sorted(kept, key=lambda pair: -pair.score)
+
+
+def _same_place(one: GuardPair, other: GuardPair) -> bool:
+    """Tell whether two pairs of a strip, seen the same way up, are one."""
+    near = abs(one.start.x - other.start.x) <= _APART and abs(one.stop.x - other.stop.x) <= _APART
+    return near and one.strip is other.strip
 
 
 def _bands(grey: Picture, width: int) -> Floats:
@@ -124,7 +145,7 @@ def _places(bands: Floats, guard: Guard, modules: Sequence[int]) -> list[_Place]
         pattern = template(guard, module)
         if pattern.shape[1] >= last - first - 4:
             continue
-        score = _band_scores(cv2.matchTemplate(bands[:, first:last], pattern, cv2.TM_CCOEFF_NORMED))
+        score = _band_scores(cv2.matchTemplate(bands[:, first:last], pattern, cv2.TM_CCOEFF_NORMED), _SLANT // _COARSE)
         for _ in range(2):
             at = int(score.argmax())
             found.append(_Place(float(score[at]), module / _STEPS * _COARSE, float(at + first) * _COARSE))
@@ -137,10 +158,10 @@ def _places(bands: Floats, guard: Guard, modules: Sequence[int]) -> list[_Place]
     return kept[:4]
 
 
-def _band_scores(match: npt.NDArray[Any]) -> Floats:
-    """Return the mean of the seven best bands at each place; a slanting guard may lie some pixels aside in a band."""
-    near = cv2.dilate(match, np.ones((1, 9), np.uint8))
-    return np.sort(near, 0)[-7:].mean(0).astype(np.float32)
+def _band_scores(match: npt.NDArray[Any], slant: int) -> Floats:
+    """Return the mean of the best bands at each place; a slanting guard may lie `slant` aside in a band."""
+    near = cv2.dilate(match, np.ones((1, 2 * slant + 1), np.uint8))
+    return np.asarray(np.partition(near, _BANDS - _BEST_BANDS, 0)[-_BEST_BANDS:].mean(0), np.float32)
 
 
 def _pairs(starts: Sequence[_Place], stops: Sequence[_Place]) -> list[tuple[float, _Place, _Place]]:
@@ -159,7 +180,7 @@ def _refined(strip: Strip, start: _Place, stop: _Place) -> GuardPair | None:
     """Return the pair at full scale with the module widths that match best, or None when it does not hold."""
     bands = _bands(strip.grey, strip.grey.shape[1])
     low, high = sorted((start.module, stop.module))
-    modules = [round(_STEPS * module) for module in np.geomspace(low * 0.88, high * 1.14, 10)]
+    modules = [round(_STEPS * module) for module in np.geomspace(low * 0.88, high * 1.14, 8)]
     first, last = _peak(bands, Guard.START, start, modules), _peak(bands, Guard.STOP, stop, modules)
     if first is None or last is None:
         return None
@@ -174,12 +195,12 @@ def _peak(bands: Floats, guard: Guard, place: _Place, modules: Sequence[int]) ->
     for module in modules:
         pattern = template(guard, module)
         slack = pattern.shape[1] - span
-        low = max(0, int(place.x - _APART - max(0.0, slack)))
-        high = min(bands.shape[1], int(place.x + max(span, pattern.shape[1]) + _APART))
+        low = max(0, int(place.x - _APART - _SLANT - max(0.0, slack)))
+        high = min(bands.shape[1], int(place.x + max(span, pattern.shape[1]) + _APART + _SLANT))
         if high - low <= pattern.shape[1] + 2:
             continue
         match = cv2.matchTemplate(bands[:, low:high], pattern, cv2.TM_CCOEFF_NORMED).astype(np.float32)
-        score = _band_scores(match)
+        score = _band_scores(match, _SLANT)
         at = int(score.argmax())
         if best is None or score[at] > best.score:
             best = Peak(guard, float(score[at]), module / _STEPS, at + low, match, low)
@@ -210,8 +231,9 @@ def fit_edge(strip: Strip, peak: Peak) -> Edge | None:
 
 
 def _fit_line(peak: Peak, height: int) -> Edge | None:
+    """Return the straight line through the guard's place in each band that most of the good bands agree on."""
     centre = peak.x - peak.first
-    low, high = max(0, centre - 9), min(peak.bands.shape[1], centre + 10)
+    low, high = max(0, centre - _SLANT), min(peak.bands.shape[1], centre + _SLANT + 1)
     near = peak.bands[:, low:high]
     best, value = near.argmax(1), near.max(1)
     x = low + peak.first + best + _parabolic_offsets(near, best) + peak.guard.edge * peak.module
@@ -219,12 +241,23 @@ def _fit_line(peak: Peak, height: int) -> Edge | None:
     seen = value > max(0.35, 0.7 * float(value.max()))
     if seen.sum() < 3:
         return None
-    at, slope = float(np.median(x[seen])), 0.0
-    for _ in range(6):
-        weight = seen * value / (1 + (x - at - slope * y) ** 2)
+    x, y, worth = x[seen], y[seen], value[seen]
+    at, slope = _consensus(x, y, worth)
+    for _ in range(4):
+        weight = worth / (1 + (x - at - slope * y) ** 2)
         normal = np.array([[weight.sum(), (weight * y).sum()], [(weight * y).sum(), (weight * y * y).sum() + 1e-3]])
         at, slope = (float(part) for part in np.linalg.solve(normal, [(weight * x).sum(), (weight * x * y).sum()]))
-    return Edge(at, float(np.clip(slope, -0.25, 0.25)))
+    return Edge(at, float(np.clip(slope, -_STEEPEST, _STEEPEST)))
+
+
+def _consensus(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], worth: Floats) -> tuple[float, float]:
+    """Return place and slope of the line through one of the points that has most worth near it."""
+    slopes = np.linspace(-_STEEPEST, _STEEPEST, 41)
+    places = x[None] - slopes[:, None] * y[None]
+    apart = places[:, :, None] - places[:, None, :]
+    votes = (worth / (1 + apart * apart)).sum(2)
+    steepness, point = np.unravel_index(int(votes.argmax()), votes.shape)
+    return float(places[steepness, point]), float(slopes[steepness])
 
 
 def _parabolic_offsets(values: Floats, best: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
@@ -250,10 +283,11 @@ def _extent(strip: Strip, peak: Peak, line: Edge) -> tuple[float, float] | None:
     bottom = top + int(stats[longest, cv2.CC_STAT_HEIGHT])
     if bottom - top < 8 * peak.module:
         return None
-    strong = amplitude > 0.5 * float(np.median(amplitude[top:bottom]))
+    # Print beside the symbol may match too, but never as well as the guard itself.
+    usual, clear = (float(np.percentile(part[top:bottom], 75)) for part in (amplitude, match))
+    strong = (amplitude > 0.5 * usual) & (match > 0.72 * clear)
     inside = np.nonzero(strong[top:bottom])[0]
     top, bottom = top + int(inside[0]), top + int(inside[-1]) + 1
-    strong &= match > 0.4
     while top > 0 and strong[top - 1]:
         top -= 1
     while bottom < len(strong) and strong[bottom]:

@@ -1,5 +1,6 @@
 """Row indicators: the codewords at both ends of each row that tell rows, columns and error correction level."""
 
+import functools
 from typing import NamedTuple
 
 import numpy as np
@@ -32,13 +33,18 @@ class Shape(NamedTuple):
 
     def indicators(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Return the left and the right indicator value of every row (5.11.3)."""
-        row = np.arange(self.rows)
-        rows_part = (self.rows - 1) // 3
-        level_part = self.level * 3 + (self.rows - 1) % 3
-        columns_part = self.columns - 1
-        left = np.array([rows_part, level_part, columns_part])[row % 3]
-        right = np.array([columns_part, rows_part, level_part])[row % 3]
-        return 30 * (row // 3) + left, 30 * (row // 3) + right
+        return _indicators(self)
+
+
+@functools.cache
+def _indicators(shape: Shape) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    row = np.arange(shape.rows)
+    rows_part = (shape.rows - 1) // 3
+    level_part = shape.level * 3 + (shape.rows - 1) % 3
+    columns_part = shape.columns - 1
+    left = np.array([rows_part, level_part, columns_part])[row % 3]
+    right = np.array([columns_part, rows_part, level_part])[row % 3]
+    return 30 * (row // 3) + left, 30 * (row // 3) + right
 
 
 def most_rows(columns: int) -> int:

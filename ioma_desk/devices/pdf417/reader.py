@@ -19,8 +19,8 @@ from ioma_desk.devices.pdf417.templates import blurs_around, nearest_blur
 from ioma_desk.devices.pdf417.words import decoded
 
 _FEWEST, _MOST = 5, 16
-_LEAST_PAIR = 1.69
-"""Sum of both guards' correlations worth a closer look; areas without a symbol reach 1.67."""
+_LEAST_PAIR = 1.75
+"""Sum of both guards' correlations worth a closer look; areas without a symbol hardly ever reach it."""
 _LEAST_FIT, _CLEAR_FIT = 0.9, 1.1
 _GOOD_AGREEMENT, _LEAST_AGREEMENT = -1.0, -3.5
 _MOST_FITS, _MOST_GRIDS = 12, 3
@@ -66,10 +66,11 @@ def _hypotheses(grey: Picture) -> Iterator[_Hypothesis]:
         for guess, count in itertools.islice(_shapes(pair, module), left):
             fits += fit_rows(grey, guess, count, blur)
             left -= 1
-            if max(fit.score for fit in fits) > _CLEAR_FIT:
+            if any(fit.score > _CLEAR_FIT for fit in fits):
                 break
         fits.sort(key=lambda fit: -fit.score)
-        yield from (_Hypothesis(fit, blur, pair.start.module / pair.stop.module) for fit in fits[:2] if fit.score > _LEAST_FIT)
+        ratio = pair.start.module / pair.stop.module
+        yield from (_Hypothesis(fit, blur, ratio) for fit in fits[:2] if fit.score > _LEAST_FIT)
 
 
 def _pairs(grey: Picture) -> Iterator[GuardPair]:
@@ -100,7 +101,7 @@ def _read_grid(grey: Picture, hypothesis: _Hypothesis) -> bytes | None:
     fit, blur = hypothesis.fit, hypothesis.blur
     grid = Grid(grey, fit.quad, fit.shape, blur)
     grid.curve(hypothesis.ratio)
-    grid.align((-3, -2, -1, 0, 1, 2, 3))
+    grid.align((-2, -1, 0, 1, 2))
     likelihood = grid.likelihood((blur,))
     if agreement(likelihood, fit.shape) > _GOOD_AGREEMENT:
         data = decoded(likelihood, fit.shape)

@@ -58,7 +58,8 @@ class Syndromes:
         self._sums = self._sums_of(self._words)
 
     def _sums_of(self, words: Words) -> Words:
-        return (words * _powers()[np.outer(self._roots, self._place) % _ORDER]).sum(1) % FIELD
+        values = _powers()[np.outer(self._roots, self._place) % _ORDER]
+        return np.asarray((words * values).sum(1) % FIELD, np.int64)
 
     def repaired(self, erased: Sequence[int] | Words, reserve: int) -> Words | None:
         """Return the words repaired, or None where 2 x errors + erasures exceed the check words less `reserve`.

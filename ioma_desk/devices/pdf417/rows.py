@@ -1,5 +1,6 @@
 """Finds the rows of a symbol: how many, where each end of them lies, and the error correction level."""
 
+import functools
 from dataclasses import dataclass
 
 import cv2
@@ -21,6 +22,8 @@ _TALLEST_ROW, _LOWEST_ROW = 6.0, 1.9
 """Height of a row in modules as it may appear; the standard asks for 3 or more (5.8.2), tilt makes it look lower."""
 _AVERAGED = 1.8
 """Modules of height over which lines are averaged."""
+_LEAST_PROMISE = 0.6
+"""Sum of both ends' mean correlations below which the number of rows is wrong."""
 _SURE = 0.35
 """Mean correlation of an end's indicators from which its own row heights are believed."""
 
@@ -50,31 +53,41 @@ def _end_matches(grey: Picture, quad: Quad, columns: int, height: float, blur: i
     """Return the correlation of both indicator columns with every pattern, each (_HEIGHTS, 3, 929)."""
     wide = row_width(columns)
     corners = np.array([[0, 0], [wide, 0], [wide, 1], [0, 1]], np.float32)
-    homography = cv2.getPerspectiveTransform(corners, quad.astype(np.float32))
+    homography = np.asarray(cv2.getPerspectiveTransform(corners, quad.astype(np.float32)), np.float64)
     window = (np.arange(WINDOW) + 0.5) / SAMPLES - 1
     across = np.concatenate([CELL * (cell + 1) + window for cell in (0, columns + 1)])
     down = np.linspace(-_MARGIN, 1 + _MARGIN, _HEIGHTS)
     # Averaged over most of a row, the middle of a row matches best.
     lines = int(_AVERAGED * _HEIGHTS / (1 + 2 * _MARGIN) / height) | 1
-    pixels = cv2.blur(sample(grey, homography, *np.meshgrid(across, down), cv2.INTER_LINEAR), (1, lines))
-    match = bank(blur).match_all(pixels.reshape(_HEIGHTS * 2, WINDOW).astype(np.float32))
+    raw = sample(grey, homography, across[None], down[:, None], cv2.INTER_LINEAR)
+    pixels = np.asarray(cv2.blur(raw, (1, lines)), np.float32)
+    match = bank(blur).match_all(pixels.reshape(_HEIGHTS * 2, WINDOW))
     match = match.reshape(_HEIGHTS, 2, 3, VALUES)
     return match[:, 0], match[:, 1]
 
 
 def _fits_of(ends: tuple[Floats, Floats], quad: Quad, rows: int, columns: int) -> list[RowFit]:
     """Return the best fit with `rows` rows for each level that such a symbol can have."""
-    middle = (np.arange(rows) + 0.5) / rows
-    at = _TOP[:, None] + middle[None] * (1 + _BOTTOM - _TOP)[:, None]
-    index = np.rint((at + _MARGIN) / (1 + 2 * _MARGIN) * (_HEIGHTS - 1)).astype(np.intp)
+    index = _heights_of_rows(rows)
     fits = []
-    sums = [_LevelSums(end, index, 1 + side, Shape(rows, columns, 0).indicators()[side]) for side, end in enumerate(ends)]
+    any_level = Shape(rows, columns, 0).indicators()
+    sums = [_LevelSums(end, index, 1 + side, any_level[side]) for side, end in enumerate(ends)]
+    if sum(part.promise for part in sums) < _LEAST_PROMISE:
+        return []
     for level in LEVELS:
         shape = Shape(rows, columns, level)
         if shape.possible:
             left, right = (part.of(values) for part, values in zip(sums, shape.indicators(), strict=True))
             fits.append(_fit(left, right, shape, quad))
     return fits
+
+
+@functools.cache
+def _heights_of_rows(rows: int) -> npt.NDArray[np.intp]:
+    """Return which of the sampled heights is the middle of each row, for every trim: shape (trims, rows)."""
+    middle = (np.arange(rows) + 0.5) / rows
+    at = _TOP[:, None] + middle[None] * (1 + _BOTTOM - _TOP)[:, None]
+    return np.rint((at + _MARGIN) / (1 + 2 * _MARGIN) * (_HEIGHTS - 1)).astype(np.intp)
 
 
 class _LevelSums:
@@ -86,12 +99,14 @@ class _LevelSums:
         others = row[row % 3 != kind]
         self._others = end[index[:, others], others % 3, values[others]].sum(1)
         self._kind = kind
+        self.promise = float(self._others.max()) / len(others)
+        """Best mean over the rows that do not depend on the level."""
 
     def of(self, values: npt.NDArray[np.intp]) -> Floats:
         """Return the mean over all rows, `values` being the indicators of one level."""
         mine = self._level_rows
         part = self._end[self._index[:, mine], self._kind, values[mine]].sum(1)
-        return ((self._others + part) / len(values)).astype(np.float32)
+        return np.asarray((self._others + part) / len(values), np.float32)
 
 
 def _fit(left: Floats, right: Floats, shape: Shape, quad: Quad) -> RowFit:

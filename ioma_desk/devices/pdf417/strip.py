@@ -50,6 +50,8 @@ def cut_strip(grey: Picture, box: Box) -> Strip:
         ]
     )
     picture = cv2.warpAffine(
-        grey, affine, (width, tall), flags=cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
-    )
+        grey, affine, (width, tall),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_CONSTANT, borderValue=(128.0,),
+    )  # fmt: skip
     return Strip(picture, scale, affine)

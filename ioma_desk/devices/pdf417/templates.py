@@ -1,4 +1,4 @@
-"""The 929 patterns of each cluster as a blurred picture shows them, and sampling of the picture on the symbol's grid."""
+"""The patterns of each cluster as a blurred picture shows them, and sampling of the picture on the symbol's grid."""
 
 import functools
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Bank:
 
     def match(self, cells: Floats, cluster: int) -> Floats:
         """Return the correlation of cells (..., WINDOW) with the 929 patterns of a cluster."""
-        return (normalised(cells) @ self.directions) @ self.patterns[cluster]
+        return np.asarray((normalised(cells) @ self.directions) @ self.patterns[cluster], np.float32)
 
     def match_all(self, cells: Floats) -> Floats:
         """Return the correlation of cells (n, WINDOW) with all patterns, shape (n, 3, 929)."""
@@ -68,7 +68,7 @@ def templates(blur: int) -> Floats:
     shape = -smooth.reshape(3 * VALUES, -1, _FINE).mean(2)[:, SAMPLES:-SAMPLES]
     shape -= shape.mean(1, keepdims=True)
     shape /= np.linalg.norm(shape, axis=1, keepdims=True)
-    return shape.reshape(3, VALUES, WINDOW).astype(np.float32)
+    return np.asarray(shape.reshape(3, VALUES, WINDOW), np.float32)
 
 
 def nearest_blur(width: float) -> int:
@@ -84,7 +84,7 @@ def blurs_around(blur: int) -> tuple[int, ...]:
 def normalised(cells: Floats) -> Floats:
     """Return cell windows (last axis WINDOW) with zero mean and unit norm; flat ones fall short of it."""
     level = cells - cells.mean(-1, keepdims=True)
-    return (level / (np.linalg.norm(level, axis=-1, keepdims=True) + _FLAT)).astype(np.float32)
+    return np.asarray(level / (np.linalg.norm(level, axis=-1, keepdims=True) + _FLAT), np.float32)
 
 
 def sample(

@@ -11,7 +11,7 @@ from ioma_desk.devices.pdf417.reed_solomon import Syndromes, Words
 _RESERVE = 4
 """Check words never spent on repair: 929**-4 is the chance of a random reading to pass."""
 _ERASED_SHARES = (0.0, 0.25, 0.5, 0.625, 0.75, 0.875)
-"""Shares of the check words spent on erasing the least sure words, tried in this order (generalised minimum distance)."""
+"""Shares of the check words spent on erasing the least sure words, in this order (generalised minimum distance)."""
 
 
 def decoded(likelihood: Floats, shape: Shape) -> bytes | None:

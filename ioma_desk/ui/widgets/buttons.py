@@ -60,6 +60,7 @@ class KeyButton(QPushButton):
         """Change what the button says."""
         self._words = words
         self.setText(words.replace("&", "&&"))
+        self.key = bind_key(self, self._look, self._plain_key)  # Qt drops the shortcut with the old words
         self.setAccessibleName(words)
         self.updateGeometry()
 

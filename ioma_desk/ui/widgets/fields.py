@@ -105,7 +105,9 @@ class FormField(QWidget):
         self._note_icon.setVisible(bool(words and icon))
         self.edit.setAccessibleDescription(words)
         self.edit.setProperty("state", "error" if self._error else "")
+        font = self.edit.font()
         self.edit.style().polish(self.edit)  # a style sheet reads a property only while it polishes
+        self.edit.setFont(font)  # polishing brings back the letters of the first time
 
 
 class LineEdit(QLineEdit):

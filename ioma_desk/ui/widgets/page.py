@@ -17,12 +17,15 @@ _SENTENCE = 280  # pixels at 100 % below which a sentence moves above the button
 class Page(QWidget):
     """A page: content goes into `body`, which is the only thing that scrolls.
 
-    `back_requested` is the arrow before the title, shown when `back` is asked for.
+    `back_requested` is the arrow before the title, shown when `back` is asked for; `head` stands in the place of the
+    title where words alone do not say it, as for a person.
     """
 
     back_requested = Signal()
 
-    def __init__(self, look: Look, title: str, subtitle: str = "", *, back: bool = False) -> None:
+    def __init__(
+        self, look: Look, title: str, subtitle: str = "", *, back: bool = False, head: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.look = look
         self._title = Label(look, title, "page", wrap=True)
@@ -31,7 +34,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self._scroll = _DownwardScroll(self.body)
         self._foot = QHBoxLayout()
-        self._lay_out(back=back)
+        self._lay_out(head, back=back)
         self.show_title(title, subtitle)
 
     def show_title(self, title: str, subtitle: str = "") -> None:
@@ -61,26 +64,26 @@ class Page(QWidget):
         roomy = self.height() >= self.look.theme.px(_ROOMY)
         self._subtitle.setVisible(roomy and bool(self._subtitle.text()))
 
-    def _lay_out(self, *, back: bool) -> None:
+    def _lay_out(self, head: QWidget | None, *, back: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
+        for part in (head,) if head else (self._title, self._subtitle):
+            words.addWidget(part)
         self._actions.setSpacing(8)
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        top = QHBoxLayout()
+        top.setSpacing(12)
         if back:
             arrow = IconButton(self.look, "arrow-left", "Volver")
             arrow.clicked.connect(self.back_requested)
-            head.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(words, 1)
-        head.addLayout(self._actions)
+            top.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addLayout(words, 1)
+        top.addLayout(self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 16, EDGE - 12, 16)  # the bar of the scroll area takes the last 12 pixels
         column.setSpacing(16)
-        for row in (head, self._foot):
+        for row in (top, self._foot):
             row.setContentsMargins(0, 0, 12, 0)
-        column.addLayout(head)
+        column.addLayout(top)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot)
 

@@ -131,7 +131,7 @@ def _create_affiliates() -> None:
         ),
         sa.CheckConstraint(
             "affiliate_number IS NULL OR (length(affiliate_number) = 12 AND "
-            "affiliate_number BETWEEN '000000000000' AND '999999999999')",
+            "ltrim(affiliate_number, '0123456789') = '')",
             name=op.f("ck_affiliates_affiliate_number"),
         ),
         sa.CheckConstraint(
@@ -149,7 +149,7 @@ def _create_affiliates() -> None:
         ),
         sa.CheckConstraint(
             "provisional_number IS NULL OR (length(provisional_number) = 11 AND "
-            "substr(provisional_number, 1, 1) = 'P')",
+            "substr(provisional_number, 1, 1) = 'P' AND ltrim(substr(provisional_number, 2), '0123456789') = '')",
             name=op.f("ck_affiliates_provisional_number"),
         ),
         sa.CheckConstraint("record_state IN ('live', 'annulled', 'merged')", name=op.f("ck_affiliates_record_state")),

@@ -8,11 +8,12 @@ import pytest
 
 from ioma_desk.domain.errors import CameraTrouble, UserFacingError
 from ioma_desk.domain.ports import Coaching, Reading, ReadingKind
+from ioma_desk.keys import KeySet
+from ioma_desk.services.drafts import DraftBox
 from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, Advice
 from ioma_desk.ui.screens.attention.presenter import FROM_IMAGE, PROBLEM_STAYS_MS, AttentionPresenter
 from ioma_desk.ui.screens.attention.screen import AttentionCalls, LastVisit, ParkedRow, Picture, Sight
-from tests.office import Office, make_office
-from tests.steady_ports import FixedClock
+from tests.steady_ports import FixedClock, SeededRandomness
 from tests.ui.doubles import HeardNotices, InlineTasks
 
 DNI = Reading(ReadingKind.DNI, "00612999184@OLMEDO")
@@ -87,7 +88,7 @@ class Counter:
     tasks: InlineTasks
     notices: HeardNotices
     clock: FixedClock
-    office: Office
+    drafts: DraftBox
     went: list[tuple[object, ...]]
     image: Reading | UserFacingError
 
@@ -96,12 +97,12 @@ class Counter:
         self.presenter.frame(Frame(reading, coaching))  # type: ignore[arg-type] # there is nothing to paint here
 
     def park(self, draft_id: str, title: str, *, parked: bool = True, kind: str = "enrolment") -> None:
-        self.office.drafts.save(draft_id, kind, title, {"surname": title}, {}, operator_id=1, parked=parked)
+        self.drafts.save(draft_id, kind, title, {"surname": title}, {}, operator_id=1, parked=parked)
 
 
 @pytest.fixture
 def counter(tmp_path: Path, fixed_clock: FixedClock) -> Counter:
-    office = make_office(tmp_path, clock=fixed_clock)
+    drafts = DraftBox(tmp_path, KeySet.create(SeededRandomness()), fixed_clock)
     screen, notices, went = Seen(), HeardNotices(), list[tuple[object, ...]]()
     tasks = InlineTasks(notices)
     calls = AttentionCalls(
@@ -117,8 +118,8 @@ def counter(tmp_path: Path, fixed_clock: FixedClock) -> Counter:
             raise made.image
         return made.image
 
-    presenter = AttentionPresenter(screen, tasks, notices, fixed_clock, office.drafts, read_image, calls)
-    made = Counter(presenter, screen, tasks, notices, fixed_clock, office, went, DNI)
+    presenter = AttentionPresenter(screen, tasks, notices, fixed_clock, drafts, read_image, calls)
+    made = Counter(presenter, screen, tasks, notices, fixed_clock, drafts, went, DNI)
     return made
 
 
@@ -312,13 +313,13 @@ def test_a_form_is_thrown_away_only_after_a_yes(counter: Counter) -> None:
 
     counter.presenter.discard("a")
     question = counter.notices.questions[0][0]
-    kept = counter.office.drafts.list()
+    kept = counter.drafts.list()
     counter.notices.answer_yes()
 
     assert "Mirta Bordón" in question.title
     assert (question.verb, question.danger) == ("Descartar", True)
     assert len(kept) == 1
-    assert counter.office.drafts.list() == ()
+    assert counter.drafts.list() == ()
     assert counter.screen.parked == ()
 
 
@@ -329,7 +330,7 @@ def test_a_no_keeps_the_form(counter: Counter) -> None:
     counter.presenter.discard("a")
     counter.notices.answer_no()
 
-    assert len(counter.office.drafts.list()) == 1
+    assert len(counter.drafts.list()) == 1
 
 
 def test_a_form_that_is_gone_asks_nothing(counter: Counter) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ TODAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 13, 44, tzinfo=UTC)
 
 
-def scanned(**changes: object) -> EnrolmentForm:
+def scanned(**changes: Any) -> EnrolmentForm:
     form = EnrolmentForm("request", TODAY)
     form.put_card(CardRead(a_card(**changes), AT, "con la cámara"))
     return form
@@ -36,7 +37,7 @@ def complete() -> EnrolmentForm:
     return form
 
 
-def record(**changes: object) -> OpenedRecord:
+def record(**changes: Any) -> OpenedRecord:
     person = replace(ROSALIA, **changes)
     return OpenedRecord.of(Affiliate(7, 3, person, None, "P0120000001", MembershipState.ACTIVE, "La Plata Centro"))
 

@@ -1,0 +1,112 @@
+"""The assistant of the first start and the restoring of keys: their windows, and what they have done for them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ioma_desk.app.workshop import INSURER, INSURER_LONG, Workshop
+from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
+from ioma_desk.domain.ports import A4, PrinterQueue
+from ioma_desk.durable_files import write_whole
+from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
+from ioma_desk.store.engine import server_engine
+from ioma_desk.store.schema import version_of
+from ioma_desk.ui.look import Look
+from ioma_desk.ui.screens.first_start.form import FirstStartPlan, FoundCamera
+from ioma_desk.ui.screens.first_start.presenter import FirstStartPresenter
+from ioma_desk.ui.screens.first_start.view import FirstStartView
+from ioma_desk.ui.screens.restore_keys.presenter import RestoreKeysPresenter
+from ioma_desk.ui.screens.restore_keys.view import RestoreKeysView
+from ioma_desk.ui.tasks import QtTasks
+
+TAKEN = (
+    "En esa base ya hay una instalación. Para sumar este puesto pida a sistemas el juego de claves, "
+    "o indique la dirección de una base vacía."
+)
+
+
+class FirstStart:
+    """The assistant's window; `on_finished` hears that the desk can be opened."""
+
+    def __init__(
+        self, look: Look, tasks: QtTasks, workshop: Workshop, open_demo: Callable[[], None],
+        on_finished: Callable[[], None],
+    ) -> None:  # fmt: skip
+        self.view = FirstStartView(look)
+        deeds = Deeds(workshop, open_demo)
+        self._presenter = FirstStartPresenter(self.view, tasks, deeds, workshop.settings, on_finished)
+        self.view.connect_to(self._presenter)
+        self._presenter.start()
+
+
+class Deeds:
+    """Implements `FirstStartDeeds`; every method may take a while."""
+
+    def __init__(self, workshop: Workshop, open_demo: Callable[[], None]) -> None:
+        self._workshop = workshop
+        self._open_demo = open_demo
+        self._sheet: RecoverySheetPaper | None = None
+
+    def test_database(self, url: str) -> None:
+        """Return when a new installation can be written there."""
+        engine = server_engine(url)
+        try:
+            if version_of(engine) is not None:
+                raise StoreUnavailable(TAKEN)
+        finally:
+            engine.dispose()
+
+    def cameras(self) -> Sequence[FoundCamera]:
+        """Return the cameras of this PC."""
+        from ioma_desk.devices.frame_sources.camera_list import list_cameras
+
+        return [FoundCamera(camera.device, camera.name) for camera in list_cameras()]
+
+    def queues(self) -> Sequence[PrinterQueue]:
+        """Return the print queues of this PC."""
+        return self._workshop.printer.queues()
+
+    def create(self, plan: FirstStartPlan) -> RecoverySheetPaper:
+        """Write keys, database, first rows and settings, and return the recovery sheet."""
+        rooms, _ = self._workshop.set_up(plan.set_up, plan.settings)
+        desk = rooms.desk
+        issuer = Issuer(INSURER, INSURER_LONG, f"Delegación {desk.delegation_name}", desk.counter_name)
+        self._sheet = self._recovery(rooms.keys, issuer, desk.installation_name)
+        rooms.store.close()
+        return self._sheet
+
+    def print_recovery(self, queue: str) -> None:
+        """Hand the recovery sheet to a print queue."""
+        self._workshop.printer.submit(queue, self._pdf(), A4, "hoja-de-recuperacion")
+
+    def save_recovery(self, file: Path) -> None:
+        """Write the recovery sheet as a PDF that only this user may read."""
+        write_whole(file, self._pdf())
+
+    def open_demo(self) -> None:
+        """Make or open the demonstration office."""
+        self._open_demo()
+
+    def _pdf(self) -> bytes:
+        assert self._sheet is not None
+        return self._workshop.press.recovery_sheet(self._sheet)
+
+    def _recovery(self, keys: KeySet, issuer: Issuer, installation: str) -> RecoverySheetPaper:
+        return RecoverySheetPaper(
+            issuer, installation, self._workshop.clock.now(), keys.id, recovery_lines(keys), recovery_text(keys)
+        )
+
+
+class RestoreKeys:
+    """The window that restores a key set; `on_left` hears that the database may be tried again, or that it may not."""
+
+    def __init__(
+        self, look: Look, tasks: QtTasks, workshop: Workshop, on_left: Callable[[], None]
+    ) -> None:  # fmt: skip
+        self._workshop = workshop
+        self.view = RestoreKeysView(look)
+        self._presenter = RestoreKeysPresenter(self.view, tasks, self._restore, on_left, on_left)
+        self.view.connect_to(self._presenter)
+
+    def _restore(self, lines: tuple[str, ...]) -> None:
+        self._workshop.keep_keys(from_recovery_lines(lines, self._workshop.randomness))

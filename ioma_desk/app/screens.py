@@ -1,0 +1,185 @@
+"""Builds every screen of a signed-in counter and joins it to the desk: views, presenters, and the ways between them."""
+
+from typing import TYPE_CHECKING
+
+from ioma_desk import __version__
+from ioma_desk.app.camera import list_cameras, read_image
+from ioma_desk.domain.desk import Actor
+from ioma_desk.ui.health import Health
+from ioma_desk.ui.main_window import Screen
+from ioma_desk.ui.papers.presenter import PapersFlow
+from ioma_desk.ui.papers.work import PaperWork
+from ioma_desk.ui.scanning import Scanner
+from ioma_desk.ui.screens.attention.presenter import AttentionPresenter
+from ioma_desk.ui.screens.attention.screen import AttentionCalls
+from ioma_desk.ui.screens.attention.view import AttentionView
+from ioma_desk.ui.screens.confirmation import wiring as confirmation_wiring
+from ioma_desk.ui.screens.confirmation.presenter import ConfirmationPresenter
+from ioma_desk.ui.screens.confirmation.view import ConfirmationView
+from ioma_desk.ui.screens.enrolment import wiring as enrolment_wiring
+from ioma_desk.ui.screens.enrolment.places import read_places
+from ioma_desk.ui.screens.enrolment.presenter import EnrolmentPresenter
+from ioma_desk.ui.screens.enrolment.screen import EnrolmentCalls
+from ioma_desk.ui.screens.enrolment.view import EnrolmentView
+from ioma_desk.ui.screens.jobs import wiring as jobs_wiring
+from ioma_desk.ui.screens.jobs.presenter import JobsPresenter
+from ioma_desk.ui.screens.jobs.view import JobsView
+from ioma_desk.ui.screens.person import wiring as person_wiring
+from ioma_desk.ui.screens.person.facts import PersonFile
+from ioma_desk.ui.screens.person.presenter import PersonCalls, PersonPresenter
+from ioma_desk.ui.screens.person.view import PersonView
+from ioma_desk.ui.screens.settings import wiring as settings_wiring
+from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
+from ioma_desk.ui.screens.settings.screen import DeskFacts, SettingsCalls, SettingsDeeds
+from ioma_desk.ui.screens.settings.view import SettingsView
+
+if TYPE_CHECKING:
+    from ioma_desk.app.desk_window import DeskWindow
+
+ENROLMENT_KEYS = (("F3", "Siguiente error"), ("F4", "Leer DNI"), ("F6", "Dejar en espera"), ("Esc", "Volver"))
+PERSON_KEYS = (("F12", "Listo, siguiente"), ("P", "Plancha de tokens"), ("C", "Credencial"), ("A", "Actualizar datos"))
+ATTENTION_KEYS = (("Ctrl+O", "Abrir imagen"), ("Ctrl+N", "Inscribir sin DNI"), ("F8", "Volver a abrir"))
+CONFIRMATION_KEYS = (("C", "Credencial"), ("P", "Plancha de tokens"), ("R", "Constancia"), ("F12", "Listo, siguiente"))
+SETTINGS_KEYS = (("Tab", "Dato siguiente"), ("Ctrl+Z", "Deshacer el último cambio"))
+JOBS_KEYS = (("↑ ↓", "Elegir un papel"), ("Enter", "Ver la ficha"))
+
+
+class Screens:
+    """The presenters of the desk's screens, by name; their views live in the main window."""
+
+    def __init__(self, desk: "DeskWindow") -> None:
+        self._desk = desk
+        self.papers = self._make_papers()
+        self.attention = self._make_attention()
+        self.enrolment = self._make_enrolment()
+        self.person = self._make_person()
+        self.confirmation = self._make_confirmation()
+        self.jobs = self._make_jobs()
+        self.settings = self._make_settings()
+        desk.visit.meet(self.enrolment, self.person, self.confirmation, self._visit_closed)
+
+    def connect_scanner(self, scanner: Scanner) -> None:
+        """Let the screens that show the camera hear of it, and the visit of what it reads."""
+        desk, attention = self._desk, self.attention
+        for view in (self._attention_view, self._settings_view.camera):
+            scanner.follow(view)
+        self._attention_view.camera_resized.connect(scanner.set_preview_size)
+        self._settings_view.picture_resized.connect(scanner.set_preview_size)
+        scanner.frame.connect(attention.frame)
+        scanner.frame.connect(lambda preview: self._settings_view.show_picture(preview.image, preview.outline))
+        scanner.opened.connect(attention.camera_opened)
+        scanner.opened.connect(lambda name: desk.show_health("camera", Health("ok", f"{name} funciona.")))
+        scanner.recovered.connect(lambda: desk.show_health("camera", Health("ok", "La cámara volvió a funcionar.")))
+        scanner.trouble.connect(self._camera_trouble)
+        scanner.crashed.connect(desk.report_bug)
+        scanner.text_read.connect(self._text_read)
+
+    def _text_read(self, text: str) -> None:
+        if self._settings_view.isVisible():
+            self.settings.card_read()
+        else:
+            self._desk.visit.text_read(text, "con la cámara")
+
+    def _camera_trouble(self, sentence: str) -> None:
+        self.attention.camera_trouble(sentence)
+        self._settings_view.show_camera_trouble(sentence)
+        self._desk.show_health("camera", Health("error", sentence, "Sin cámara", "Elegir cámara"))
+
+    def _visit_closed(self, affiliate_id: int) -> None:
+        self.papers.close(affiliate_id)
+        rooms = self._desk.rooms
+        self._desk.tasks.run(
+            lambda: rooms.affiliates.by_id(affiliate_id).person.full_name,
+            lambda name: self._desk.visit_closed(affiliate_id, name),
+        )
+
+    def _actor(self) -> Actor:
+        return self._desk.actor
+
+    def _make_papers(self) -> PapersFlow:
+        desk, rooms = self._desk, self._desk.rooms
+        work = PaperWork(
+            rooms.print_room, rooms.sheets, rooms.credentials, rooms.receipts, rooms.enrolments, self._actor
+        )
+        return PapersFlow(
+            desk.tasks, desk.window.notices, work, on_changes=desk.changed, on_waiting=desk.papers_waiting,
+            on_open_settings=desk.open_settings,
+        )  # fmt: skip
+
+    def _make_attention(self) -> AttentionPresenter:
+        desk = self._desk
+        view = self._attention_view = AttentionView(desk.look)
+        calls = AttentionCalls(
+            on_text=desk.visit.text_read, on_enrol_without_card=desk.visit.enrol_without_card,
+            on_resume=desk.visit.resume, on_reopen=desk.visit.open_person, on_retry_camera=desk.follow_camera,
+        )  # fmt: skip
+        presenter = AttentionPresenter(
+            view, desk.tasks, desk.window.notices, desk.clock, desk.rooms.drafts, read_image, calls
+        )
+        view.connect_to(presenter)
+        desk.window.add_screen("attention", Screen(view, "attention", ATTENTION_KEYS, "Atención"))
+        return presenter
+
+    def _make_enrolment(self) -> EnrolmentPresenter:
+        desk, rooms = self._desk, self._desk.rooms
+        view = EnrolmentView(desk.look, read_places(desk.resources / "places"))
+        calls = EnrolmentCalls(
+            on_saved=desk.visit.saved, on_parked=desk.visit.next, on_left=desk.visit.next,
+            on_open_person=desk.visit.open_person, on_other_card=desk.visit.other_card,
+            on_read_again=desk.read_again,
+        )  # fmt: skip
+        presenter = EnrolmentPresenter(
+            view, desk.tasks, desk.window.notices, rooms.enrolments, rooms.affiliates, rooms.drafts, desk.clock,
+            desk.randomness, self._actor, calls,
+        )  # fmt: skip
+        enrolment_wiring.connect(view, presenter)
+        desk.window.add_screen("enrolment", Screen(view, "attention", ENROLMENT_KEYS, "Inscripción"))
+        return presenter
+
+    def _make_person(self) -> PersonPresenter:
+        desk, rooms = self._desk, self._desk.rooms
+        view = PersonView(desk.look)
+        file = PersonFile(rooms.affiliates, rooms.enrolments, rooms.sheets, rooms.credentials)
+        calls = PersonCalls(on_next=desk.visit.next, on_update=desk.visit.update)
+        presenter = PersonPresenter(
+            view, desk.tasks, desk.window.notices, file, rooms.sheets, self.papers, desk.clock, self._actor, calls
+        )
+        person_wiring.connect(view, presenter, self.papers)
+        desk.window.add_screen("person", Screen(view, "attention", PERSON_KEYS, "Ficha"))
+        return presenter
+
+    def _make_confirmation(self) -> ConfirmationPresenter:
+        desk = self._desk
+        view = ConfirmationView(desk.look)
+        presenter = ConfirmationPresenter(view, desk.rooms.sheets, self.papers, desk.visit.next)
+        confirmation_wiring.connect(view, presenter, self.papers)
+        desk.window.add_screen("confirmation", Screen(view, "attention", CONFIRMATION_KEYS, "Papeles"))
+        return presenter
+
+    def _make_jobs(self) -> JobsPresenter:
+        desk = self._desk
+        view = JobsView(desk.look)
+        presenter = JobsPresenter(
+            view, desk.tasks, desk.rooms.print_room, desk.clock, desk.rooms.desk.counter_id, desk.visit.open_person
+        )
+        jobs_wiring.connect(view, presenter)
+        desk.window.add_screen("jobs", Screen(view, "jobs", JOBS_KEYS, "Impresiones"))
+        return presenter
+
+    def _make_settings(self) -> SettingsPresenter:
+        desk, rooms = self._desk, self._desk.rooms
+        view = self._settings_view = SettingsView(desk.look)
+        deeds = SettingsDeeds(
+            save=desk.keep_settings, cameras=list_cameras, queues=rooms.print_room.queues,
+            operators=rooms.sign_in.operators, add_operator=rooms.sign_in.add_operator,
+        )  # fmt: skip
+        film = desk.resources / "demo" / "cards.avi"
+        facts = DeskFacts(rooms.desk, __version__, film if rooms.desk.is_demo else None)
+        calls = SettingsCalls(desk.dress, desk.settings_kept)
+        presenter = SettingsPresenter(
+            view, desk.tasks, desk.window.notices, desk.clock, deeds, facts, desk.settings, self._actor, calls
+        )
+        settings_wiring.connect(view, presenter)
+        view.camera_retry_requested.connect(desk.follow_camera)
+        desk.window.add_screen("settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración"))
+        return presenter

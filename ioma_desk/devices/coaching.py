@@ -1,0 +1,154 @@
+"""Says what keeps a card from being read, from the picture itself: one steady advice at a time."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import cv2
+import numpy as np
+
+from ioma_desk.devices.pdf417.guards import find_guards
+from ioma_desk.devices.pdf417.locate import Box, find_boxes
+from ioma_desk.devices.pdf417.strip import Strip, cut_strip
+from ioma_desk.devices.pictures import Grey, grey_picture
+from ioma_desk.domain.ports import Frame, Reading, ReadingKind
+
+SHORTEST_ADVICE = 0.8
+"""Seconds an advice stays at least, so that a person can read it; "read" takes its place at once."""
+
+_LEAST_CONTRAST = 11.0
+_LEAST_COHERENCE = 0.48
+_SHADE = 25
+"""Pixels of the strip, about eight modules: what changes more slowly is shade, not bars."""
+_SHORTEST_SYMBOL = 235.0
+"""Pixels; below it a symbol of 12 columns has less than 0.85 pixels a module, too few to be read for sure."""
+_WIDEST_SHARE = 0.93
+_MOST_DRIFT = 0.012
+"""Share of the frame's width by which a card may move from frame to frame and still be sharp."""
+_MOST_GLARE = 0.08
+_WHITE = 250
+_LEAST_SHARPNESS = 0.17
+_GUARD_SEEN, _GUARD_MISSING = 0.92, 0.87
+
+
+class Advice(StrEnum):
+    """What a person can do now, or that nothing is left to do."""
+
+    NO_CARD = "no_card"
+    TOO_FAR = "too_far"
+    TOO_NEAR = "too_near"
+    BLURRED = "blurred"
+    MOVING = "moving"
+    GLARE = "glare"
+    COVERED = "covered"
+    HOLD_STILL = "hold_still"
+    OTHER_CODE = "other_code"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbol:
+    """A striped area that looks like a PDF417 symbol, in the picture and cut out of it."""
+
+    box: Box
+    strip: Strip
+
+
+class Coach:
+    """Watches the frames of one source; feed it after the reader, in the same thread."""
+
+    def __init__(self) -> None:
+        self._shown = Advice.NO_CARD
+        self._since = -math.inf
+        self._place: tuple[float, float] | None = None
+
+    def advise(self, frame: Frame, reading: Reading, at: float) -> Advice:
+        """Return the advice to show now; `at` is the time of the frame in seconds of a clock that never steps back."""
+        advice = self._assess(frame, reading)
+        if advice is not self._shown and (advice is Advice.READ or at - self._since >= SHORTEST_ADVICE):
+            self._shown, self._since = advice, at
+        return self._shown
+
+    def _assess(self, frame: Frame, reading: Reading) -> Advice:
+        """Return what this frame alone, beside the place of the card in the last one, calls for."""
+        before, self._place = self._place, None
+        if reading.kind in (ReadingKind.DNI, ReadingKind.OWN_CODE):
+            return Advice.READ
+        if reading.kind is ReadingKind.OTHER_DOCUMENT:
+            return Advice.OTHER_CODE
+        grey = grey_picture(frame)
+        symbol = None if grey is None else _find_symbol(grey)
+        if grey is None or symbol is None:
+            return Advice.NO_CARD
+        self._place = (symbol.box.x, symbol.box.y)
+        if before is not None and math.dist(before, self._place) > _MOST_DRIFT * grey.shape[1]:
+            return Advice.MOVING
+        return _fault(grey, symbol)
+
+
+def _find_symbol(grey: Grey) -> _Symbol | None:
+    """Return the first striped area with the contrast and the one direction that bars have."""
+    for box in find_boxes(grey):
+        strip = cut_strip(grey, box)
+        inner = _inner(strip, box)
+        across, down = cv2.spatialGradient(inner)
+        energy_across = float((across.astype(np.float32) ** 2).mean())
+        energy_down = float((down.astype(np.float32) ** 2).mean())
+        coherent = energy_across > _LEAST_COHERENCE * (energy_across + energy_down)
+        if coherent and _fine_contrast(inner) > _LEAST_CONTRAST:
+            return _Symbol(box, strip)
+    return None
+
+
+def _fine_contrast(inner: Grey) -> float:
+    """Return the contrast of details, in grey levels; slow shades of a desk have none."""
+    pixels = inner.astype(np.float32)
+    return float((pixels - cv2.blur(pixels, (_SHADE, _SHADE))).std())
+
+
+def _inner(strip: Strip, box: Box) -> Grey:
+    """Return the part of the strip inside the area, its margins left out."""
+    height, width = strip.grey.shape
+    half_width, half_height = int(box.length * strip.scale * 0.42), int(box.height * strip.scale * 0.3)
+    rows = slice(max(0, height // 2 - half_height), height // 2 + half_height + 1)
+    columns = slice(max(0, width // 2 - half_width), width // 2 + half_width + 1)
+    return np.ascontiguousarray(strip.grey[rows, columns]).astype(np.uint8)
+
+
+def _fault(grey: Grey, symbol: _Symbol) -> Advice:
+    """Return the first fault of a symbol that was not read, the most certain ones first."""
+    box = symbol.box
+    # Glare first: it may split a symbol into areas that look small.
+    if float((symbol.strip.grey >= _WHITE).mean()) > _MOST_GLARE:
+        return Advice.GLARE
+    if box.length < _SHORTEST_SYMBOL:
+        return Advice.TOO_FAR
+    if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
+        return Advice.TOO_NEAR
+    inner = _inner(symbol.strip, box)
+    if _sharpness(inner) < _LEAST_SHARPNESS:
+        return Advice.BLURRED
+    pairs = find_guards(symbol.strip, box.length * symbol.strip.scale)
+    if pairs:
+        seen, other = sorted((pairs[0].start.score, pairs[0].stop.score), reverse=True)
+        if seen >= _GUARD_SEEN and other < _GUARD_MISSING:
+            return Advice.COVERED
+    return Advice.HOLD_STILL
+
+
+def _leaves_frame(grey: Grey, box: Box) -> bool:
+    """Tell whether an end of the area lies at the border of the picture."""
+    half_x, half_y = math.cos(box.angle) * box.length / 2, math.sin(box.angle) * box.length / 2
+    height, width = grey.shape
+    margin = 0.01 * width
+    return any(
+        not (margin < x < width - margin and margin < y < height - margin)
+        for x, y in ((box.x - half_x, box.y - half_y), (box.x + half_x, box.y + half_y))
+    )
+
+
+def _sharpness(inner: Grey) -> float:
+    """Return how steep the bars' edges are beside the contrast; sharp bars reach 0.25 and more in any light."""
+    steps = np.abs(np.diff(inner.astype(np.float32), axis=1))
+    low, high = np.percentile(inner, (5, 95))
+    return float(np.percentile(steps, 90) / (high - low + 8))

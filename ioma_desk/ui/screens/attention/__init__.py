@@ -1,0 +1,1 @@
+"""Atención: the counter between two people, ready for the next card."""

@@ -1,0 +1,29 @@
+"""The sentences over the camera, short enough to be read at arm's length and at twice the letters."""
+
+from dataclasses import dataclass
+
+from ioma_desk.domain.ports import Coaching
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do now, with its icon."""
+
+    icon: str
+    sentence: str
+
+
+HOLD = Advice("hand", "Quieto un momento")
+BY_COACHING = {
+    Coaching.NO_CARD: Advice("id-card", "Muestre el código del DNI"),
+    Coaching.TOO_FAR: Advice("arrow-up", "Acerque el DNI"),
+    Coaching.TOO_NEAR: Advice("arrow-down", "Aleje un poco el DNI"),
+    Coaching.BLURRED: Advice("focus", "Está borroso: aléjelo un poco"),
+    Coaching.MOVING: HOLD,
+    Coaching.GLARE: Advice("rotate-3d", "Inclínelo un poco: hay reflejo"),
+    Coaching.COVERED: Advice("move-3d", "Destape todo el código"),
+    Coaching.HOLD_STILL: HOLD,
+    Coaching.OTHER_CODE: Advice("triangle-alert", "Ese código no es el del DNI"),
+    Coaching.READ: Advice("check", "Leído"),
+}
+TAKE_AWAY = Advice("check", "Ya se leyó: retire el documento")

@@ -1,0 +1,206 @@
+"""The window of the counter between two people: the camera, and beside it what was left."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from ioma_desk.ui.look import Look
+from ioma_desk.ui.screens.attention.advice import Advice
+from ioma_desk.ui.screens.attention.presenter import AttentionPresenter
+from ioma_desk.ui.screens.attention.screen import ParkedRow, Picture, Sight
+from ioma_desk.ui.screens.attention.side import HowToCard, ParkedCard
+from ioma_desk.ui.widgets.banner import Banner
+from ioma_desk.ui.widgets.buttons import KeyButton
+from ioma_desk.ui.widgets.camera_view import Aim, CameraView
+from ioma_desk.ui.widgets.cards import Card
+from ioma_desk.ui.widgets.labels import Label
+from ioma_desk.ui.widgets.page import Page, SideBySide
+from ioma_desk.ui.widgets.people import PersonRow
+
+_AIMS = {Sight.SEARCHING: Aim.SEARCHING, Sight.SEEN: Aim.SEEN, Sight.READ: Aim.READ}
+_ROOM_FOR_STEPS = 2
+"""Rows of forms put away that leave room for the steps on the smallest screen."""
+_IMAGES = "Imágenes (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"
+
+
+class AttentionView(Page):
+    """Implements `AttentionScreen`.
+
+    `image_chosen` carries the path of a file; `camera_resized` the pixels of the screen that the picture fills.
+    """
+
+    enrol_requested = Signal()
+    image_chosen = Signal(str)
+    retry_requested = Signal()
+    resume_requested = Signal(str)
+    discard_requested = Signal(str)
+    reopen_requested = Signal()
+    camera_resized = Signal(QSize)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "Atención", "Apunte la cámara al DNI, pase el lector o busque.")
+        self.setObjectName("attention")
+        self.enrol = KeyButton(look, "Inscribir sin DNI", "Ctrl+N", icon="user-round-plus")
+        self.image = KeyButton(look, "Abrir imagen", "Ctrl+O", icon="image")
+        self.camera = _Lens(look)
+        self._problem = QVBoxLayout()
+        self._banner: Banner | None = None
+        self._visit = _LastVisit(look)
+        self._parked = ParkedCard(look)
+        self._how_to = HowToCard(look)
+        self._dialog: QFileDialog | None = None
+        self._arrange()
+        self._connect()
+        self.show_parked(())
+
+    def connect_to(self, presenter: AttentionPresenter) -> None:
+        """Let `presenter` hear what people do."""
+        self.enrol_requested.connect(presenter.enrol_without_card)
+        self.image_chosen.connect(lambda path: presenter.open_image(Path(path)))
+        self.retry_requested.connect(presenter.retry_camera)
+        self.resume_requested.connect(presenter.resume)
+        self.discard_requested.connect(presenter.discard)
+        self.reopen_requested.connect(presenter.reopen)
+
+    def show_picture(self, picture: Picture, sight: Sight) -> None:
+        """Paint a frame."""
+        self.camera.show_frame(picture.image)
+        self.camera.show_aim(_AIMS[sight], picture.outline)
+
+    def show_advice(self, advice: Advice) -> None:
+        """Show the one sentence over the camera."""
+        self.camera.show_coaching(advice.icon, advice.sentence)
+
+    def show_camera_name(self, name: str) -> None:
+        """Name the camera."""
+        self.camera.show_source(name)
+
+    def show_without_camera(self, line: str, hint: str, retry: str) -> None:
+        """Say in place of the picture why there is none."""
+        self.camera.show_message("camera-off" if retry else "camera", line, hint, retry)
+
+    def confirm_read(self) -> None:
+        """Confirm a read by sound and colour."""
+        self.camera.show_aim(Aim.READ)
+        QApplication.beep()
+
+    def show_problem(self, title: str, sentence: str) -> None:
+        """Say above the camera why something could not be read."""
+        self.hide_problem()
+        self._banner = Banner(self.look, "warn", "triangle-alert", title, sentence)
+        self._banner.setObjectName("problem")
+        self._problem.addWidget(self._banner)
+
+    def hide_problem(self) -> None:
+        """Take that away."""
+        if self._banner is not None:
+            self._problem.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+    def show_parked(self, rows: tuple[ParkedRow, ...]) -> None:
+        """List the forms put away; where they leave room, say how a card is read."""
+        self._parked.show_rows(rows)
+        self._how_to.setVisible(len(rows) <= _ROOM_FOR_STEPS)
+
+    def show_last_visit(self, name: str, detail: str) -> None:
+        """Show who was here before; without a name nothing."""
+        self._visit.show_person(name, detail)
+
+    def show_reading_image(self, reading: bool) -> None:
+        """Show that a picture file is being read."""
+        if reading:
+            self.image.show_working("Leyendo…")
+        else:
+            self.image.show_idle()
+
+    def focus_work(self) -> None:
+        """Take the focus away from fields and buttons, so that single keys act."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("ring", False)
+        self.add_action(self.enrol)
+        self.add_action(self.image)
+        for part, name in ((self.enrol, "enrol_without_card"), (self.image, "open_image"), (self.camera, "camera")):
+            part.setObjectName(name)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._problem)
+        column.addWidget(self.camera, 1)
+        column.addWidget(self._visit)
+        side = QWidget()
+        panel = QVBoxLayout(side)
+        panel.setContentsMargins(0, 0, 0, 0)
+        panel.setSpacing(16)
+        panel.addWidget(self._parked)
+        panel.addWidget(self._how_to)
+        panel.addStretch(1)
+        self.body.addWidget(SideBySide(work, side), 1)
+
+    def _connect(self) -> None:
+        self.enrol.clicked.connect(self.enrol_requested)
+        self.image.clicked.connect(self._choose_image)
+        self.camera.retry_requested.connect(self.retry_requested)
+        self.camera.resized.connect(self.camera_resized)
+        self._parked.resume_requested.connect(self.resume_requested)
+        self._parked.discard_requested.connect(self.discard_requested)
+        self._visit.reopen.clicked.connect(self.reopen_requested)
+
+    def _choose_image(self) -> None:
+        if self._dialog is None:
+            self._dialog = QFileDialog(self, "Abrir una imagen del DNI", "", _IMAGES)
+            self._dialog.setObjectName("image_dialog")
+            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            self._dialog.fileSelected.connect(self.image_chosen)
+        self._dialog.open()
+
+
+class _Lens(CameraView):
+    """The camera of this page: it gives way first when the page is low, and tells how large it is painted."""
+
+    resized = Signal(QSize)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit(self.size() * self.devicePixelRatioF())
+
+
+class _LastVisit(QWidget):
+    """Who was here before, with the way back."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.reopen = KeyButton(look, "Volver a abrir", "F8")
+        self.reopen.setObjectName("reopen")
+        self._card = Card(look)
+        self._card.body.setContentsMargins(12, 4, 12, 4)
+        self._row: PersonRow | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(look, "Última visita", "label", "text2"))
+        column.addWidget(self._card)
+        self.hide()
+
+    def show_person(self, name: str, detail: str) -> None:
+        """Show a person, or nothing without a name."""
+        self.setVisible(bool(name))
+        if self._row is not None:
+            self.reopen.setParent(self)  # the button outlives the row
+            self._card.body.removeWidget(self._row)
+            self._row.hide()
+            self._row.deleteLater()
+        self._row = PersonRow(self._look, name, detail, self.reopen)
+        self.reopen.show()
+        self._card.add(self._row)

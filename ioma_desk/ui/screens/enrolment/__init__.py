@@ -1,0 +1,1 @@
+"""The enrolment form: from the card read, or from nothing, to a person in the register."""

@@ -1,0 +1,1 @@
+"""Impresiones: the papers of this counter today, and those of before that still wait."""

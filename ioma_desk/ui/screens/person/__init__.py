@@ -1,0 +1,1 @@
+"""The person's page ("ficha"): who stands at the counter, what needs a look, and what can be done for them."""

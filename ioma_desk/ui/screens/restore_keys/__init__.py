@@ -1,0 +1,1 @@
+"""Restoring the key set of an installation from its recovery sheet."""

@@ -1,0 +1,1 @@
+"""Configuración: the choices of this desk, each kept as soon as it is made."""

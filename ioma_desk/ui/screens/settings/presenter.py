@@ -1,0 +1,253 @@
+"""The story of the settings: what is in force is shown, each choice is kept at once, and operators are added."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from ioma_desk.domain.desk import Operator, OperatorRole
+from ioma_desk.domain.errors import FieldErrors, UserFacingError
+from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
+from ioma_desk.ui.screens.settings.form import OperatorTexts, new_operator, operator_errors
+from ioma_desk.ui.screens.settings.keeper import SettingsKeeper
+from ioma_desk.ui.screens.settings.offers import NO_QUEUE, FoundCamera, camera_offer, printer_offers
+from ioma_desk.ui.screens.settings.overview import desk_rows, part_lines
+from ioma_desk.ui.screens.settings.screen import (
+    DeskFacts,
+    OperatorLine,
+    Part,
+    SettingsCalls,
+    SettingsDeeds,
+    SettingsScreen,
+)
+from ioma_desk.ui.screens.settings.wording import LETTER_ALONE, PAPERS, STOCKS, operator_words
+
+if TYPE_CHECKING:
+    from ioma_desk.domain.desk import Actor
+    from ioma_desk.domain.ports import Clock
+    from ioma_desk.ui.ports import Notices, Tasks
+
+T = TypeVar("T")
+
+LOADING_AFTER_MS = 200
+_LOOKING_FOR = {
+    Part.CAMERA: "Buscando cámaras…",
+    Part.PRINTERS: "Buscando impresoras…",
+    Part.OPERATORS: "Buscando operadores…",
+}
+
+
+class SettingsPresenter:
+    """Leads one desk's settings. `settings` tells those in force, `actor` who is signed in now: both may change."""
+
+    def __init__(
+        self,
+        view: SettingsScreen,
+        tasks: "Tasks",
+        notices: "Notices",
+        clock: "Clock",
+        deeds: SettingsDeeds,
+        facts: DeskFacts,
+        settings: Callable[[], Settings],
+        actor: "Callable[[], Actor]",
+        calls: SettingsCalls,
+    ) -> None:
+        self._view, self._tasks, self._notices, self._clock = view, tasks, notices, clock
+        self._deeds, self._facts, self._settings, self._actor, self._calls = deeds, facts, settings, actor, calls
+        self._keeper = SettingsKeeper(
+            settings(), deeds.save, tasks, notices, self._in_force, calls.on_saved
+        )  # fmt: skip
+        self._cameras: Sequence[FoundCamera] | None = None
+        self._queues: tuple[PrinterQueue, ...] | None = None
+        self._operators: tuple[Operator, ...] = ()
+        self._part = Part.APPEARANCE
+        self._seen_by: int | None = None
+        self._adding = False
+
+    # Coming in
+
+    def open(self) -> None:
+        """Show what is in force, and look for what can be chosen."""
+        self._keeper.take_over(self._settings())
+        self._view.show_desk(desk_rows(self._facts, self._keeper.now))
+        self._greet()
+        self._show_choices()
+        self._show_parts()
+        self.go_to(self._part)
+        self.search_cameras()
+        self.search_printers()
+        if self._may_add():
+            self._list_operators()
+
+    def go_to(self, part: Part) -> None:
+        """Put a section on the screen; the first one for whoever may not see it."""
+        self._part = part if part is not Part.OPERATORS or self._may_add() else Part.APPEARANCE
+        self._view.show_part(self._part)
+
+    # Appearance and lock
+
+    def choose_theme(self, code: str) -> None:
+        """Dress the program light, dark or as the system says."""
+        self._change(replace(self._keeper.now, theme=ThemeChoice(code)), "Colores cambiados")
+
+    def choose_scale(self, code: str) -> None:
+        """Make the letters larger or smaller; `code` is the size in per cent."""
+        self._change(replace(self._keeper.now, text_scale=int(code) / 100), f"Letra al {code} %")
+
+    def choose_letters(self, code: str) -> None:
+        """Let single letters act alone, or with Alt."""
+        self._change(replace(self._keeper.now, single_letter_keys=code == LETTER_ALONE), "Teclas cambiadas")
+
+    def choose_lock(self, code: str) -> None:
+        """Lock the desk after so many minutes without anybody."""
+        self._change(replace(self._keeper.now, idle_lock_minutes=int(code)), "Bloqueo cambiado")
+
+    # Camera
+
+    def search_cameras(self) -> None:
+        """Look for the cameras of this PC."""
+
+        def found(cameras: Sequence[FoundCamera]) -> None:
+            self._cameras = cameras
+            self._show_choices()
+            self._show_parts()
+
+        self._look_up(Part.CAMERA, self._deeds.cameras, found)
+
+    def choose_camera(self, code: str) -> None:
+        """Read cards with another camera, with a film, or with none."""
+        now = self._keeper.now
+        offer = camera_offer(now.camera, self._cameras, self._facts.demo_film)
+        self._change(replace(now, camera=offer.choice_of(code)), "Cámara cambiada")
+
+    def card_read(self) -> None:
+        """Take it that the camera on this screen has read a card: the test passed."""
+        self._view.show_card_read()
+
+    # Printers
+
+    def search_printers(self) -> None:
+        """Look for the print queues of this PC."""
+
+        def found(queues: tuple[PrinterQueue, ...]) -> None:
+            self._queues = queues
+            self._show_choices()
+            self._show_parts()
+
+        self._look_up(Part.PRINTERS, self._deeds.queues, found)
+
+    def choose_queue(self, kind: PaperKind, queue: str) -> None:
+        """Print a kind of paper elsewhere, or nowhere until somebody chooses."""
+        printers = dict(self._keeper.now.printers)
+        before = printers.pop(kind, None)
+        if queue != NO_QUEUE:
+            # Offsets belong to the printer: another one begins without.
+            printers[kind] = PrinterChoice(queue, before.stock if before else STOCKS[kind][0])
+        self._change(replace(self._keeper.now, printers=printers), f"{PAPERS[kind]}: impresora cambiada")
+
+    def choose_stock(self, kind: PaperKind, stock: str) -> None:
+        """Say what lies in the tray for a kind of paper."""
+        now = self._keeper.now
+        printers = {**now.printers, kind: replace(now.printers[kind], stock=PaperStock(stock))}
+        self._change(replace(now, printers=printers), f"{PAPERS[kind]}: papel cambiado")
+
+    # Operators
+
+    def leave_operator_field(self, field: str, texts: OperatorTexts) -> None:
+        """Say what is wrong with a field that was filled in and left."""
+        words = operator_errors(texts).get(field, "") if getattr(texts, field) else ""
+        self._view.show_operator_error(field, words)
+
+    def add_operator(self, texts: OperatorTexts) -> None:
+        """Let somebody in from now on."""
+        if self._adding:
+            return
+        try:
+            new = new_operator(texts)
+        except FieldErrors as refused:
+            self._view.show_operator_errors(refused.errors)
+            return
+        self._view.show_operator_errors({})
+        self._show_adding(adding=True)
+        actor = self._actor()
+        self._tasks.run(lambda: self._deeds.add_operator(actor, new), self._added, self._not_added)
+
+    def _added(self, operator: Operator) -> None:
+        self._show_adding(adding=False)
+        self._view.clear_operator_form()
+        self._notices.done(f"{operator.full_name} ya puede ingresar con el usuario «{operator.sign_in_name}»")
+        self._list_operators()
+
+    def _not_added(self, error: UserFacingError) -> None:
+        self._show_adding(adding=False)
+        if isinstance(error, FieldErrors):
+            self._view.show_operator_errors(error.errors)
+        else:
+            self._notices.problem(str(error))
+
+    def _show_adding(self, *, adding: bool) -> None:
+        self._adding = adding
+        self._view.show_adding(adding=adding)
+
+    def _list_operators(self) -> None:
+        def found(operators: tuple[Operator, ...]) -> None:
+            self._operators = operators
+            lines = (OperatorLine(who.full_name, operator_words(who, self._clock)) for who in operators)
+            self._view.show_operators(tuple(lines))
+            self._show_parts()
+
+        self._look_up(Part.OPERATORS, self._deeds.operators, found)
+
+    def _may_add(self) -> bool:
+        return self._actor().role is OperatorRole.ADMINISTRATOR
+
+    def _greet(self) -> None:
+        """Whoever comes after somebody else finds no half-filled form."""
+        operator_id = self._actor().operator_id
+        if self._seen_by not in {None, operator_id}:
+            self._view.clear_operator_form()
+        self._seen_by = operator_id
+
+    # Showing and keeping
+
+    def _change(self, settings: Settings, words: str) -> None:
+        self._keeper.change(settings, words)
+
+    def _in_force(self) -> None:
+        now = self._keeper.now
+        self._calls.on_look(now.theme, now.text_scale, not now.single_letter_keys)
+        self._show_choices()
+        self._show_parts()
+
+    def _show_choices(self) -> None:
+        now = self._keeper.now
+        self._view.show_appearance(now)
+        self._view.show_lock(now.idle_lock_minutes)
+        self._view.show_cameras(camera_offer(now.camera, self._cameras, self._facts.demo_film))
+        self._view.show_camera_use(used=now.camera is not None)
+        self._view.show_printers(printer_offers(now.printers, self._queues))
+
+    def _show_parts(self) -> None:
+        now = self._keeper.now
+        cameras = camera_offer(now.camera, self._cameras, self._facts.demo_film)
+        operators = len(self._operators) if self._may_add() else None
+        lines = part_lines(now, cameras, printer_offers(now.printers, self._queues), operators, self._facts.desk)
+        self._view.show_parts(lines)
+
+    def _look_up(self, part: Part, job: Callable[[], T], on_found: Callable[[T], None]) -> None:
+        """Run `job`, saying so when it takes a while, and why when it fails."""
+        waiting = self._tasks.later(
+            LOADING_AFTER_MS, lambda: self._view.show_note(part, _LOOKING_FOR[part], wrong=False)
+        )  # fmt: skip
+
+        def found(result: T) -> None:
+            waiting.cancel()
+            self._view.show_note(part, "", wrong=False)
+            on_found(result)
+
+        def failed(error: UserFacingError) -> None:
+            waiting.cancel()
+            self._view.show_note(part, str(error), wrong=True)
+
+        self._tasks.run(job, found, failed)

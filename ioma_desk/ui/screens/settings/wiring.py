@@ -1,0 +1,21 @@
+"""Connects the window of the settings to its story, once for both."""
+
+from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
+from ioma_desk.ui.screens.settings.view import SettingsView
+
+
+def connect(view: SettingsView, presenter: SettingsPresenter) -> None:
+    """Let what the operator does in `view` be told to `presenter`."""
+    view.opened.connect(presenter.open)
+    view.part_chosen.connect(presenter.go_to)
+    view.appearance.theme_chosen.connect(presenter.choose_theme)
+    view.appearance.scale_chosen.connect(presenter.choose_scale)
+    view.appearance.letters_chosen.connect(presenter.choose_letters)
+    view.camera_choice.camera_chosen.connect(presenter.choose_camera)
+    view.camera_choice.search_requested.connect(presenter.search_cameras)
+    view.printers.queue_chosen.connect(presenter.choose_queue)
+    view.printers.stock_chosen.connect(presenter.choose_stock)
+    view.printers.search_requested.connect(presenter.search_printers)
+    view.operators.field_left.connect(presenter.leave_operator_field)
+    view.operators.add_requested.connect(presenter.add_operator)
+    view.desk.lock_chosen.connect(presenter.choose_lock)

@@ -1,0 +1,72 @@
+"""The words of the choices of a desk."""
+
+from ioma_desk.domain.clock import COUNTER_ZONE, day_words, time_words
+from ioma_desk.domain.desk import Operator, OperatorRole
+from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import Clock
+from ioma_desk.domain.wording import OPERATOR_ROLE_WORDS
+from ioma_desk.settings import PaperStock, ThemeChoice
+
+THEMES = (
+    (ThemeChoice.LIGHT.value, "Claro"),
+    (ThemeChoice.DARK.value, "Oscuro"),
+    (ThemeChoice.SYSTEM.value, "Según el sistema"),
+)
+LETTER_ALONE, LETTER_WITH_ALT = "alone", "alt"
+LETTERS = ((LETTER_ALONE, "Sola, como T"), (LETTER_WITH_ALT, "Con Alt, como Alt+T"))
+
+PAPERS = {
+    PaperKind.CREDENTIAL: "Credencial",
+    PaperKind.TOKEN_SHEET: "Plancha de tokens",
+    PaperKind.RECEIPT: "Constancia",
+}
+"""The papers a desk prints every day, in the order in which they are handed over."""
+
+STOCK_WORDS = {
+    PaperStock.A4: "Hoja A4",
+    PaperStock.CR80: "Tarjeta plástica CR80",
+    PaperStock.ROLL_80: "Rollo de 80 mm",
+}
+STOCKS = {
+    PaperKind.CREDENTIAL: (PaperStock.A4, PaperStock.CR80),
+    PaperKind.TOKEN_SHEET: (PaperStock.A4,),
+    PaperKind.RECEIPT: (PaperStock.A4, PaperStock.ROLL_80),
+}
+"""What each paper can be printed on; the first is what any office printer holds."""
+
+ROLES = tuple((role.value, OPERATOR_ROLE_WORDS[role].capitalize()) for role in OperatorRole)
+
+_TEXT_SCALES = (100, 110, 125, 150, 175, 200)
+_LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30, 60, 120)
+
+
+def scale_code(scale: float) -> str:
+    """Return the choice that stands for a text scale: 1.25 is "125"."""
+    return str(round(scale * 100))
+
+
+def scales(now: float) -> tuple[tuple[str, str], ...]:
+    """Return the text sizes on offer, with the one in use among them."""
+    return tuple((str(size), f"{size} %") for size in sorted({*_TEXT_SCALES, round(now * 100)}))
+
+
+def lock_choices(now: int) -> tuple[tuple[str, str], ...]:
+    """Return the minutes on offer before a desk locks itself, with those in use among them."""
+    return tuple(
+        (str(minutes), "1 minuto" if minutes == 1 else f"{minutes} minutos")
+        for minutes in sorted({*_LOCK_MINUTES, now})
+    )
+
+
+def operator_words(operator: Operator, clock: Clock) -> str:
+    """Return the second line of an operator: how they sign in, what they may do, when they were last here."""
+    role = OPERATOR_ROLE_WORDS[operator.role]
+    return f"{operator.sign_in_name} · {role} · {_last_seen(operator, clock)}"
+
+
+def _last_seen(operator: Operator, clock: Clock) -> str:
+    if operator.last_sign_in is None:
+        return "todavía no ingresó"
+    day = operator.last_sign_in.astimezone(COUNTER_ZONE).date()
+    when = "hoy" if day == clock.today() else f"el {day_words(day)}"
+    return f"ingresó {when} a las {time_words(operator.last_sign_in)}"

@@ -1,0 +1,250 @@
+"""Enrolling and correcting people: once each, never over another desk's change, never a number twice."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, Similarity
+from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
+from ioma_desk.domain.identity import parse_payload
+from ioma_desk.domain.people import DocumentType, MembershipState
+from ioma_desk.services.enrolments import BLOCK_USED_UP, AlreadyEnrolled, alike
+from tests.office import Office, beside
+from tests.office_rows import count, order, rows
+
+
+def test_an_enrolled_person_has_a_provisional_number_of_the_delegation(office: Office) -> None:
+    receipt = office.enrolments.enrol(office.actor, office.draft())
+
+    assert receipt.affiliate.provisional_number == "P0120000001"
+    assert receipt.affiliate.affiliate_number is None
+    assert receipt.affiliate.membership_state is MembershipState.ACTIVE
+    assert receipt.affiliate.delegation_name == "La Plata Centro"
+    assert receipt.enrolment_number == "E0120000001"
+
+
+def test_what_the_desk_is_told_is_what_the_database_holds(office: Office) -> None:
+    changed = (ChangedValue("surname", "OLMEDO", "Olmedo Irigoyen", "el código la corta"),)
+    draft = replace(office.draft(), changed=changed, duplicate_reason="es otra persona")
+
+    receipt = office.enrolments.enrol(office.actor, draft)
+
+    assert office.enrolments.receipt(receipt.enrolment_number) == receipt
+    assert office.enrolments.last_of(receipt.affiliate.id) == receipt
+    assert office.affiliates.by_id(receipt.affiliate.id) == receipt.affiliate
+    [kept] = rows(office.store, "SELECT duplicate_reason FROM enrolments")
+    assert kept.duplicate_reason == "es otra persona"
+
+
+def test_the_same_request_again_returns_the_first_receipt_and_enrols_nobody(office: Office) -> None:
+    draft = office.draft()
+    first = office.enrolments.enrol(office.actor, draft)
+    office.clock.advance(60)
+
+    again = office.enrolments.enrol(office.actor, draft)
+
+    assert again == first
+    assert count(office.store, "affiliates") == 1
+    assert count(office.store, "enrolments") == 1
+
+
+def test_a_request_repeated_after_the_document_was_corrected_elsewhere_still_enrols_once(office: Office) -> None:
+    draft = office.draft()
+    first = office.enrolments.enrol(office.actor, draft).affiliate
+    office.enrolments.update(office.actor, first.id, 1, office.draft(document_number="30999185", cuil=""))
+
+    again = office.enrolments.enrol(office.actor, draft)
+
+    assert again.affiliate.id == first.id
+    assert count(office.store, "affiliates") == 1
+
+
+def test_the_same_update_again_returns_its_first_receipt(office: Office) -> None:
+    saved = office.enrol()
+    draft = office.draft(given_names="Rosalía")
+    first = office.enrolments.update(office.actor, saved.id, 1, draft)
+
+    again = office.enrolments.update(office.actor, saved.id, 1, draft)
+
+    assert again == first
+    assert again.affiliate.row_version == 2
+    assert not again.is_new
+
+
+def test_a_refused_enrolment_uses_up_no_number(office: Office) -> None:
+    office.enrol()
+    with pytest.raises(AlreadyEnrolled):
+        office.enrol()
+
+    receipt = office.enrolments.enrol(office.actor, office.draft(document_number="30999185", cuil=""))
+
+    assert receipt.affiliate.provisional_number == "P0120000002"
+    assert receipt.enrolment_number == "E0120000002"
+
+
+def test_an_update_keeps_numbers_and_state(office: Office) -> None:
+    saved = office.enrol()
+    order(office.store, "UPDATE affiliates SET affiliate_number = '123456789000', membership_state = 'suspended'")
+
+    after = office.enrolments.update(office.actor, saved.id, 1, office.draft(surname="Olmedo")).affiliate
+
+    assert after == office.affiliates.by_id(saved.id)
+    assert (after.shown_number, after.membership_state) == ("1234567890/00", MembershipState.SUSPENDED)
+    assert after.person.surname == "Olmedo"
+
+
+def test_another_desks_change_in_between_is_never_written_over(office: Office) -> None:
+    saved, other_desk = office.enrol(), beside(office)
+    other_desk.enrolments.update(
+        office.actor, saved.id, saved.row_version, replace(office.draft(), person=office.person(email=""))
+    )
+
+    with pytest.raises(Conflict) as conflict:
+        office.enrolments.update(office.actor, saved.id, saved.row_version, office.draft(surname="Olmedo"))
+
+    assert conflict.value.current_version == 2
+    assert "Otro puesto" in str(conflict.value)
+    now = office.affiliates.by_id(saved.id)
+    assert (now.person.email, now.person.surname) == ("", "Olmedo Irigoyen")
+    other_desk.store.close()
+
+
+def test_a_correction_may_not_take_the_document_of_another_person(office: Office) -> None:
+    office.enrol()
+    other = office.enrol(document_number="30999185", cuil="")
+
+    with pytest.raises(AlreadyEnrolled):
+        office.enrolments.update(office.actor, other.id, 1, office.draft())
+
+    assert office.affiliates.by_id(other.id).person.document_number == "30999185"
+
+
+def test_a_record_that_is_gone_is_said_to_be_gone(office: Office) -> None:
+    for ask in (
+        lambda: office.enrolments.update(office.actor, 999, 1, office.draft()),
+        lambda: office.enrolments.receipt("E0129999999"),
+        lambda: office.affiliates.by_id(999),
+    ):
+        with pytest.raises(UserFacingError, match="Busque a la persona"):
+            ask()
+    assert office.enrolments.last_of(999) is None
+
+
+def test_a_value_the_form_let_pass_is_refused_beside_its_field(office: Office) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        office.enrol(surname="")
+
+    assert list(refused.value.errors) == ["surname"]
+
+
+def test_a_used_up_block_of_numbers_is_said_with_its_remedy(office: Office) -> None:
+    order(office.store, "UPDATE delegations SET last_provisional = 9999999")
+
+    with pytest.raises(UserFacingError, match="bloque nuevo") as refused:
+        office.enrol()
+
+    assert str(refused.value) == BLOCK_USED_UP
+
+
+def test_a_person_with_a_single_name_is_enrolled_and_found(office: Office) -> None:
+    saved = office.enrol(surname="Suparman", given_names="")
+
+    assert [hit.affiliate_id for hit in office.affiliates.search("suparman")] == [saved.id]
+    assert saved.person.full_name == "Suparman"
+
+
+def similarities(office: Office, except_id: int | None = None, **changes: object) -> list[tuple[Similarity, bool]]:
+    found = office.enrolments.possible_duplicates(office.person(**changes), except_id)
+    return [(duplicate.similarity, duplicate.blocking) for duplicate in found]
+
+
+def test_a_record_with_the_same_document_blocks_and_is_named_once(office: Office) -> None:
+    office.enrol()
+
+    assert similarities(office) == [(Similarity.SAME_DOCUMENT, True)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "similarity"),
+    [
+        ({"document_letter": "F"}, Similarity.SAME_DOCUMENT),
+        ({"document_type": DocumentType.LC}, Similarity.SAME_DOCUMENT),
+        ({"document_number": "31999184"}, Similarity.SAME_CUIL),
+        ({"document_number": "31999184", "cuil": ""}, Similarity.SAME_TRAMITE),
+    ],
+)
+def test_a_shared_identifier_warns_without_blocking(
+    office: Office, changes: dict[str, object], similarity: Similarity
+) -> None:
+    office.enrol()
+
+    assert similarities(office, **changes) == [(similarity, False)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"surname": "Olmedo Irigoyen", "given_names": "Rosalia Beatriz"},
+        {"surname": "Irigoyen Olmedo", "given_names": "Beatriz Rosalía"},
+        {"surname": "Olmedo Yrigoyen", "given_names": "Rosalía Beatris"},
+        {"surname": "Holmedo Irigoyen", "given_names": "Rosalía Beatriz"},
+    ],
+)
+def test_a_similar_name_born_the_same_day_warns(office: Office, names: dict[str, object]) -> None:
+    office.enrol()
+
+    found = similarities(office, document_number="41222333", cuil="", tramite_number="", **names)
+
+    assert found == [(Similarity.SIMILAR_NAME_AND_BIRTH, False)]
+
+
+def test_the_same_name_born_another_day_or_another_name_that_day_warns_of_nothing(office: Office) -> None:
+    office.enrol()
+    other = {"document_number": "41222333", "cuil": "", "tramite_number": ""}
+
+    assert not similarities(office, birth_date=date(1984, 3, 15), **other)
+    assert not similarities(office, surname="Olmedo", given_names="Carlos Hugo", **other)
+
+
+def test_the_record_being_edited_and_annulled_ones_are_no_duplicates(office: Office) -> None:
+    saved = office.enrol()
+
+    assert not similarities(office, except_id=saved.id)
+    order(office.store, "UPDATE affiliates SET record_state = 'annulled'")
+    assert not similarities(office)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Muñoz Lucía", "MUNOZ LUCIA", True),
+        ("Gómez Ana", "Gomes Ana", True),
+        ("Paz Ana", "Paz Ema", False),
+        ("Ríos Juan Pablo", "Ríos Juan Carlos", False),
+        ("Olmedo Irigoyen Rosalía Beatriz", "Rosalía Olmedo", True),
+        ("Suparman", "Suparman", True),
+        ("Suparman", "Suparman Ana", False),
+        ("Suparman", "", False),
+    ],
+)
+def test_names_are_alike_a_few_letters_apart(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is same
+
+
+def test_the_receipt_of_another_counter_names_that_counter(office: Office) -> None:
+    receipt = office.enrolments.enrol(office.actor, office.draft())
+    order(office.store, "UPDATE counters SET name = 'Box 7'")
+
+    again = office.enrolments.receipt(receipt.enrolment_number)
+
+    assert again.counter_name == "Box 7"
+
+
+def test_a_form_scanned_from_a_card_keeps_its_layout(office: Office) -> None:
+    text = "00612999184@OLMEDO IRIGOYEN@ROSALIA BEATRIZ@F@30999184@B@14/03/1984@02/05/2016@278"
+    card = parse_payload(text, office.clock.today())
+
+    office.enrolments.enrol(office.actor, EnrolmentDraft("scanned", office.person(), card))
+
+    assert rows(office.store, "SELECT card_layout FROM enrolments") == [(str(card.layout),)]

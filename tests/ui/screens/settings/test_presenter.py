@@ -1,0 +1,419 @@
+"""The story of the settings: each choice is kept at once and can be undone, troubles are said, operators are added."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
+from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.settings import CameraDevice, CameraFilm, PaperStock, PrinterChoice, Settings, ThemeChoice
+from ioma_desk.ui.screens.settings.form import OperatorTexts
+from ioma_desk.ui.screens.settings.offers import NO_QUEUE, CameraOffer, PrinterOffer
+from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
+from ioma_desk.ui.screens.settings.screen import OperatorLine, Part, PartLine
+from ioma_desk.ui.screens.settings.wording import LETTER_ALONE, LETTER_WITH_ALT
+from tests.ui.screens.settings.desk import OFFICE_PRINTER, SettingsDesk, make_settings_desk
+
+SILVIA = OperatorTexts("Silvia Vallejos", "silvia", "supervisor", "una frase corta", "una frase corta")
+
+
+@dataclass
+class SeenSettings:
+    """Implements `SettingsScreen`: keeps what it was told."""
+
+    lines: dict[Part, PartLine] = field(default_factory=dict)
+    part: Part | None = None
+    shown: Settings | None = None
+    lock: int = 0
+    camera: CameraOffer | None = None
+    camera_used: bool = False
+    cards_read: int = 0
+    printers: dict[PaperKind, PrinterOffer] = field(default_factory=dict)
+    operators: tuple[OperatorLine, ...] = ()
+    errors: dict[str, str] = field(default_factory=dict)
+    adding: bool = False
+    form_cleared: int = 0
+    notes: dict[Part, str] = field(default_factory=dict)
+    desk: dict[str, str] = field(default_factory=dict)
+
+    def show_parts(self, lines: tuple[PartLine, ...]) -> None:
+        self.lines = {line.part: line for line in lines}
+
+    def show_part(self, part: Part) -> None:
+        self.part = part
+
+    def show_appearance(self, settings: Settings) -> None:
+        self.shown = settings
+
+    def show_lock(self, minutes: int) -> None:
+        self.lock = minutes
+
+    def show_cameras(self, offer: CameraOffer) -> None:
+        self.camera = offer
+
+    def show_camera_use(self, *, used: bool) -> None:
+        self.camera_used = used
+
+    def show_card_read(self) -> None:
+        self.cards_read += 1
+
+    def show_printers(self, offers: tuple[PrinterOffer, ...]) -> None:
+        self.printers = {offer.kind: offer for offer in offers}
+
+    def show_operators(self, lines: tuple[OperatorLine, ...]) -> None:
+        self.operators = lines
+
+    def show_operator_errors(self, errors: Mapping[str, str]) -> None:
+        self.errors = dict(errors)
+
+    def show_operator_error(self, field: str, words: str) -> None:
+        self.errors[field] = words
+
+    def show_adding(self, *, adding: bool) -> None:
+        self.adding = adding
+
+    def clear_operator_form(self) -> None:
+        self.form_cleared += 1
+
+    def show_note(self, part: Part, words: str, *, wrong: bool) -> None:
+        self.notes[part] = words
+
+    def show_desk(self, rows: tuple[tuple[str, str], ...]) -> None:
+        self.desk = dict(rows)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SettingsDesk:
+    return make_settings_desk(tmp_path)
+
+
+@pytest.fixture
+def view() -> SeenSettings:
+    return SeenSettings()
+
+
+@pytest.fixture
+def presenter(desk: SettingsDesk, view: SeenSettings) -> SettingsPresenter:
+    presenter = desk.presenter(view)
+    presenter.open()
+    return presenter
+
+
+def test_a_colour_chosen_is_seen_at_once_and_is_in_the_file(
+    desk: SettingsDesk, presenter: SettingsPresenter
+) -> None:  # fmt: skip
+    presenter.choose_theme("dark")
+
+    assert desk.looks[-1][0] is ThemeChoice.DARK
+    assert desk.file.load().theme is ThemeChoice.DARK
+    assert desk.kept == [desk.file.load()]
+
+
+def test_undo_brings_the_earlier_choice_back_on_screen_and_in_the_file(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.choose_scale("150")
+
+    assert desk.notices.undo is not None
+    desk.notices.undo()
+
+    assert desk.file.load().text_scale == 1.0
+    assert desk.looks[-1][1] == 1.0
+    assert view.shown == desk.file.load()
+
+
+def test_two_changes_made_while_the_disk_is_slow_are_both_kept_and_undone_together(
+    desk: SettingsDesk, presenter: SettingsPresenter
+) -> None:
+    before = desk.file.load()
+    desk.tasks.hold()
+    presenter.choose_scale("125")
+    presenter.choose_theme("light")
+    desk.tasks.release()
+
+    after = desk.file.load()
+    assert (after.text_scale, after.theme) == (1.25, ThemeChoice.LIGHT)
+
+    assert desk.notices.undo is not None
+    desk.notices.undo()
+    assert desk.file.load() == before
+
+
+def test_a_change_that_cannot_be_written_is_taken_back_and_said(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    desk.trouble = UserFacingError("El disco está lleno. Libere espacio y pruebe otra vez.")
+
+    presenter.choose_theme("dark")
+
+    assert desk.looks[-1][0] is ThemeChoice.SYSTEM
+    assert view.shown == Settings()
+    assert desk.notices.problems == ["El disco está lleno. Libere espacio y pruebe otra vez."]
+    assert desk.kept == []
+
+
+def test_choosing_what_is_chosen_already_writes_nothing(desk: SettingsDesk, presenter: SettingsPresenter) -> None:
+    presenter.choose_lock("10")
+
+    assert desk.kept == []
+    assert desk.notices.said == []
+
+
+def test_letters_go_with_alt_or_alone(desk: SettingsDesk, presenter: SettingsPresenter) -> None:
+    first = desk.file.load().single_letter_keys
+
+    presenter.choose_letters(LETTER_WITH_ALT if first else LETTER_ALONE)
+
+    assert desk.file.load().single_letter_keys is not first
+    assert desk.looks[-1][2] is first
+
+
+def test_the_lock_takes_the_minutes_chosen(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:  # fmt: skip
+    presenter.choose_lock("30")
+
+    assert desk.file.load().idle_lock_minutes == 30
+    assert view.lock == 30
+
+
+def test_a_camera_found_can_be_chosen_and_given_up(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.choose_camera("device:0")
+    assert desk.file.load().camera == CameraDevice(0)
+    assert view.camera_used
+
+    presenter.choose_camera("none")
+    assert desk.file.load().camera is None
+    assert not view.camera_used
+    assert view.lines[Part.CAMERA].detail == "Sin cámara"
+
+
+def test_a_chosen_camera_that_is_unplugged_is_said_with_the_remedy(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.choose_camera("device:0")
+    desk.cameras = []
+
+    presenter.search_cameras()
+
+    assert view.camera is not None
+    assert view.camera.chosen == "device:0"
+    assert "Conéctela" in view.camera.trouble
+    assert view.lines[Part.CAMERA].state == "error"
+
+
+def test_the_demonstration_office_offers_its_film(
+    desk: SettingsDesk, view: SeenSettings, tmp_path: Path
+) -> None:  # fmt: skip
+    desk.demo_film = tmp_path / "tarjetas.avi"
+    presenter = desk.presenter(view)
+    presenter.open()
+
+    presenter.choose_camera(f"film:{desk.demo_film}")
+
+    assert desk.file.load().camera == CameraFilm(desk.demo_film)
+    assert view.lines[Part.CAMERA].detail == "Película de prueba"
+
+
+def test_a_card_before_the_camera_passes_the_test(view: SeenSettings, presenter: SettingsPresenter) -> None:
+    presenter.card_read()
+
+    assert view.cards_read == 1
+
+
+def test_each_paper_gets_its_printer_and_its_stock(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.choose_queue(PaperKind.CREDENTIAL, "tarjetas")
+    presenter.choose_stock(PaperKind.CREDENTIAL, "cr80")
+    presenter.choose_queue(PaperKind.RECEIPT, "oficina")
+
+    assert desk.file.load().printers == {
+        PaperKind.CREDENTIAL: PrinterChoice("tarjetas", PaperStock.CR80),
+        PaperKind.RECEIPT: PrinterChoice("oficina", PaperStock.A4),
+    }
+    assert view.lines[Part.PRINTERS].detail == "Falta elegir 1"
+
+
+def test_another_printer_keeps_the_stock_but_not_the_offsets_of_the_old_one(
+    desk: SettingsDesk, view: SeenSettings
+) -> None:
+    old = PrinterChoice("tarjetas", PaperStock.ROLL_80, offset_right=1.5, offset_down=-0.5)
+    desk.file.save(replace(Settings(), printers={PaperKind.RECEIPT: old}))
+    presenter = desk.presenter(view)
+    presenter.open()
+
+    presenter.choose_queue(PaperKind.RECEIPT, "oficina")
+
+    assert desk.file.load().printers[PaperKind.RECEIPT] == PrinterChoice("oficina", PaperStock.ROLL_80)
+
+
+def test_a_printer_can_be_left_unchosen(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:  # fmt: skip
+    presenter.choose_queue(PaperKind.RECEIPT, "oficina")
+    presenter.choose_queue(PaperKind.RECEIPT, NO_QUEUE)
+
+    assert desk.file.load().printers == {}
+    assert view.printers[PaperKind.RECEIPT].stocks == ()
+
+
+@pytest.mark.parametrize(
+    ("queues", "words"),
+    [
+        ((), "ya no tiene esa impresora"),
+        ((PrinterQueue("oficina", "Oficina A4", accepting=False, is_default=True),), "no acepta trabajos"),
+    ],
+)
+def test_a_chosen_printer_that_is_gone_or_stopped_is_said(
+    desk: SettingsDesk,
+    view: SeenSettings,
+    presenter: SettingsPresenter,
+    queues: tuple[PrinterQueue, ...],
+    words: str,
+) -> None:
+    presenter.choose_queue(PaperKind.RECEIPT, OFFICE_PRINTER.name)
+    desk.queues = queues
+
+    presenter.search_printers()
+
+    assert words in view.printers[PaperKind.RECEIPT].trouble
+    assert view.lines[Part.PRINTERS].state == "error"
+
+
+def test_all_three_printers_chosen_leave_nothing_open(view: SeenSettings, presenter: SettingsPresenter) -> None:
+    for kind in (PaperKind.CREDENTIAL, PaperKind.TOKEN_SHEET, PaperKind.RECEIPT):
+        presenter.choose_queue(kind, "oficina")
+
+    assert view.lines[Part.PRINTERS].state == "done"
+
+
+def test_a_print_service_that_does_not_answer_is_said_in_the_section(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    desk.trouble = PrinterTrouble("El servicio de impresión no responde. Avise a sistemas.")
+
+    presenter.search_printers()
+
+    assert view.notes[Part.PRINTERS] == "El servicio de impresión no responde. Avise a sistemas."
+
+
+def test_a_slow_search_says_what_it_is_looking_for_and_then_stops_saying_so(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    desk.tasks.hold()
+    presenter.search_printers()
+    desk.tasks.advance(250)
+    assert view.notes[Part.PRINTERS] == "Buscando impresoras…"
+
+    desk.tasks.release()
+    assert view.notes[Part.PRINTERS] == ""
+
+
+def test_an_administrator_adds_somebody_who_can_then_sign_in(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.add_operator(SILVIA)
+
+    assert desk.office.sign_in.sign_in("silvia", "una frase corta").operator_name == "Silvia Vallejos"
+    assert [line.name for line in view.operators] == ["Carla Medrano", "Silvia Vallejos"]
+    assert view.form_cleared == 1
+    assert "Silvia Vallejos ya puede ingresar" in desk.notices.said[-1]
+    assert view.lines[Part.OPERATORS].detail == "2 personas"
+
+
+def test_an_incomplete_form_adds_nobody_and_says_why(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.add_operator(replace(SILVIA, repeated="otra"))
+
+    assert "no son iguales" in view.errors["repeated"]
+    assert len(desk.office.sign_in.operators()) == 1
+
+
+def test_a_user_name_that_is_taken_is_said_beside_it_and_the_form_stays(
+    view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.add_operator(replace(SILVIA, sign_in_name="carla"))
+
+    assert "ya existe" in view.errors["sign_in_name"]
+    assert view.form_cleared == 0
+    assert not view.adding
+
+
+def test_pressing_twice_adds_once(desk: SettingsDesk, presenter: SettingsPresenter) -> None:
+    desk.tasks.hold()
+    presenter.add_operator(SILVIA)
+    presenter.add_operator(SILVIA)
+    desk.tasks.release()
+
+    assert len(desk.office.sign_in.operators()) == 2
+
+
+def test_rights_lost_meanwhile_are_said(desk: SettingsDesk, presenter: SettingsPresenter) -> None:
+    desk.sign_in_operator()
+
+    presenter.add_operator(SILVIA)
+
+    assert "Solo la administración" in desk.notices.problems[-1]
+
+
+def test_a_field_is_judged_when_it_is_left_with_something_in_it(
+    view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.leave_operator_field("password", replace(SILVIA, password="corta"))
+    presenter.leave_operator_field("full_name", replace(SILVIA, full_name=""))
+
+    assert "al menos 10" in view.errors["password"]
+    assert view.errors["full_name"] == ""
+
+
+def test_a_clerk_sees_no_operators_and_finds_no_half_filled_form(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.go_to(Part.OPERATORS)
+    desk.sign_in_operator()
+
+    presenter.open()
+
+    assert Part.OPERATORS not in view.lines
+    assert view.part is Part.APPEARANCE
+    assert view.form_cleared == 1
+
+
+def test_the_remedy_of_a_missing_printer_leads_to_the_printers(
+    view: SeenSettings, presenter: SettingsPresenter
+) -> None:  # fmt: skip
+    presenter.go_to(Part.PRINTERS)
+    presenter.open()
+
+    assert view.part is Part.PRINTERS
+
+
+def test_the_desk_says_where_it_is_and_where_its_database_is(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    assert view.desk["Delegación"] == "La Plata Centro (012)"
+    assert view.desk["Base de datos"] == "En esta PC, cifrada"
+
+    desk.file.save(Settings(database_url="postgresql+psycopg://servidor/ioma"))
+    presenter.open()
+
+    assert view.desk["Base de datos"] == "Servidor PostgreSQL"
+
+
+def test_a_size_chosen_elsewhere_is_shown_when_the_screen_is_opened_again(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    desk.file.save(replace(Settings(), text_scale=1.3))
+
+    presenter.open()
+
+    assert view.shown is not None
+    assert view.shown.text_scale == 1.3
+    assert view.lines[Part.APPEARANCE].detail == "Según el sistema, 130 %"

@@ -1,0 +1,176 @@
+"""The window of the settings, with the real story behind it: choices by hand, layout, words."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from ioma_desk.domain.papers import PaperKind
+from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
+from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.screens.settings.screen import Part
+from ioma_desk.ui.screens.settings.view import SettingsView
+from ioma_desk.ui.screens.settings.wiring import connect
+from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
+from tests.ui.screens.settings.desk import SettingsDesk, make_settings_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SettingsDesk:
+    desk = make_settings_desk(tmp_path)
+    desk.file.save(
+        Settings(printers={PaperKind.TOKEN_SHEET: PrinterChoice("la-que-se-llevaron", PaperStock.A4)})
+    )  # fmt: skip
+    return desk
+
+
+@pytest.fixture
+def view(look: Look, qtbot: QtBot, desk: SettingsDesk) -> SettingsView:
+    view = SettingsView(look)
+    qtbot.addWidget(view)
+    view.presenter = desk.presenter(view)  # type: ignore[attr-defined] # kept alive as the window keeps it
+    connect(view, view.presenter)  # type: ignore[attr-defined] # the same
+    view.resize(1184, 620)
+    view.show()
+    settle(view)
+    return view
+
+
+def button(view: SettingsView, words: str) -> QAbstractButton:
+    return next(found for found in view.findChildren(QAbstractButton) if found.accessibleName() == words)
+
+
+def choose(view: SettingsView, name: str, words: str) -> None:
+    box = view.findChild(QComboBox, f"{name}_edit")
+    assert isinstance(box, QComboBox)
+    index = box.findText(words)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def test_dark_is_one_press_away_and_is_kept(qtbot: QtBot, desk: SettingsDesk, view: SettingsView) -> None:
+    qtbot.mouseClick(button(view, "Oscuro"), Qt.MouseButton.LeftButton)
+
+    assert desk.file.load().theme is ThemeChoice.DARK
+
+
+def test_a_section_comes_up_alone_with_the_focus_on_its_first_field(
+    qtbot: QtBot, view: SettingsView
+) -> None:  # fmt: skip
+    qtbot.mouseClick(button(view, "Impresoras: con errores"), Qt.MouseButton.LeftButton)
+
+    assert view.printers.isVisible()
+    assert not view.appearance.isVisible()
+    assert view.focusWidget().objectName() == "credential_queue_edit"
+
+
+def test_a_printer_chosen_by_hand_is_kept_and_its_stock_appears(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:
+    view.part_chosen.emit(Part.PRINTERS)
+    stock = view.findChild(QComboBox, "credential_stock_edit")
+    assert isinstance(stock, QComboBox)
+    assert not stock.isVisible()
+
+    choose(view, "credential_queue", "Tarjetas")
+    choose(view, "credential_stock", "Tarjeta plástica CR80")
+
+    assert stock.isVisible()
+    assert desk.file.load().printers[PaperKind.CREDENTIAL] == PrinterChoice("tarjetas", PaperStock.CR80)
+
+
+def test_an_operator_is_added_from_the_keyboard_alone(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:  # fmt: skip
+    view.part_chosen.emit(Part.OPERATORS)
+    for name, text in (
+        ("full_name", "Silvia Vallejos"),
+        ("sign_in_name", "silvia"),
+        ("new_password", "una frase corta"),
+        ("repeated_password", "una frase corta"),
+    ):
+        edit = view.findChild(QLineEdit, f"{name}_edit")
+        assert isinstance(edit, QLineEdit)
+        qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+    assert [who.full_name for who in desk.office.sign_in.operators()][-1] == "Silvia Vallejos"
+    assert edit.text() == ""
+
+
+def test_a_form_with_errors_puts_the_focus_on_the_first(qtbot: QtBot, view: SettingsView) -> None:
+    view.part_chosen.emit(Part.OPERATORS)
+
+    add = view.findChild(QPushButton, "add_operator")
+    assert isinstance(add, QPushButton)
+    add.click()
+
+    assert view.operators.fields["full_name"].has_error()
+    assert view.focusWidget().objectName() == "full_name_edit"
+
+
+def test_no_password_stays_behind_when_the_screen_is_left(qtbot: QtBot, view: SettingsView) -> None:
+    view.operators.fields["full_name"].set_text("Silvia Vallejos")
+    view.operators.fields["password"].set_text("una frase corta")
+
+    view.hide()
+
+    assert view.operators.texts().password == ""
+    assert view.operators.texts().full_name == "Silvia Vallejos"
+
+
+def test_the_picture_of_the_camera_gives_way_to_its_trouble_and_comes_back(
+    qtbot: QtBot, view: SettingsView
+) -> None:  # fmt: skip
+    view.part_chosen.emit(Part.CAMERA)
+    choose(view, "camera", "Cámara del mostrador")
+    view.show_camera_trouble("No se encuentra ninguna cámara. Conéctela y vuelva a intentar.")
+    assert "No se encuentra ninguna cámara" in visible_strings(view)
+
+    frame = QImage(64, 48, QImage.Format.Format_RGB32)
+    frame.fill(QColor("gray"))
+    view.show_picture(frame)
+    view.show_card_read()
+
+    assert view.camera.accessibleDescription() == "Leído: la cámara sirve"
+
+
+def test_without_a_camera_there_is_no_empty_picture(view: SettingsView) -> None:
+    view.part_chosen.emit(Part.CAMERA)
+
+    assert not view.camera.isVisible()
+
+
+@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1184), (1.0, 1344), (1.5, 1184), (2.0, 1100)])
+def test_every_section_holds_its_words_at_every_size(
+    look: Look, view: SettingsView, part: Part, mode: Mode, scale: float, width: int
+) -> None:
+    choose(view, "camera", "Cámara del mostrador")
+    view.show_camera_trouble("No se encuentra ninguna cámara. Conéctela y vuelva a intentar.")
+    view.operators.show_errors({"password": "La clave necesita al menos 10 caracteres. Una frase corta sirve."})
+    view.part_chosen.emit(part)
+
+    look.choose(mode, scale)
+    view.resize(width, 620)
+    settle(view)
+
+    assert view.width() == width
+    assert texts_cut_off(view) == []
+    assert overlapping_siblings(view) == []
+
+
+def test_letters_of_a_field_in_error_grow_with_the_others(look: Look, view: SettingsView) -> None:
+    look.choose(Mode.LIGHT, 2.0)
+    view.printers.show_offers(())
+    view.operators.show_errors({"full_name": "Escriba el nombre y el apellido."})
+
+    assert view.operators.fields["full_name"].edit.font().pixelSize() == look.theme.font("body").pixelSize()
+
+
+def test_every_word_is_spanish(view: SettingsView) -> None:
+    assert english_words_in(visible_strings(view)) == []
