@@ -34,9 +34,9 @@ def make_roles(server: PrivatePostgres) -> None:
 
 
 def empty_server_database(server: PrivatePostgres) -> str:
-    """Return the name of a new database that the owner may migrate."""
+    """Return the name of a new database that the owner may migrate, as its copies."""
     name = server.create_database()
-    server.execute(f'ALTER DATABASE "{name}" OWNER TO {OWNER}')
+    server.execute(f"GRANT CREATE ON SCHEMA public TO {OWNER}", name)
     return name
 
 

@@ -69,6 +69,7 @@ class Start:
         self.presenter.open()
         FirstPaint(self.view, self.open_desk)
         self.view.show()
+        self.view.activateWindow()
         self._catcher.window = self.view
 
     def finish(self) -> None:
@@ -151,6 +152,7 @@ class Start:
         if before is not None:
             window.resize(before.size())
         window.show()
+        window.activateWindow()
         if before is not None and before is not window:
             before.hide()
 

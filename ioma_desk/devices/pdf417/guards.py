@@ -97,7 +97,7 @@ def template(guard: Guard, module: int) -> Floats:
 
 
 def find_guards(strip: Strip, length: float) -> list[GuardPair]:
-    """Return up to three pairs in `strip`, upright or upside down, best first; `length` of the area in its pixels."""
+    """Return up to two pairs in `strip`, upright or upside down, best first; `length` of the area in its pixels."""
     pairs = []
     upright = _bands(strip.grey, strip.grey.shape[1] // _COARSE)
     for way, bands in ((strip, upright), (strip.turned(), np.ascontiguousarray(upright[::-1, ::-1]))):
@@ -106,7 +106,7 @@ def find_guards(strip: Strip, length: float) -> list[GuardPair]:
         stops = _places(bands, Guard.STOP, modules)
         pairs += [(score, way, start, stop) for score, start, stop in _pairs(starts, stops)]
     pairs.sort(key=lambda pair: -pair[0])
-    close = [pair for pair in pairs[:3] if pair[0] >= max(LEAST_PAIR_SCORE, pairs[0][0] - 0.35)]
+    close = [pair for pair in pairs[:2] if pair[0] >= max(LEAST_PAIR_SCORE, pairs[0][0] - 0.35)]
     kept: list[GuardPair] = []
     for _, way, start, stop in close:
         pair = _refined(way, start, stop)
@@ -180,7 +180,7 @@ def _refined(strip: Strip, start: _Place, stop: _Place) -> GuardPair | None:
     """Return the pair at full scale with the module widths that match best, or None when it does not hold."""
     bands = _bands(strip.grey, strip.grey.shape[1])
     low, high = sorted((start.module, stop.module))
-    modules = [round(_STEPS * module) for module in np.geomspace(low * 0.88, high * 1.14, 8)]
+    modules = [round(_STEPS * module) for module in np.geomspace(low * 0.88, high * 1.14, 10)]
     first, last = _peak(bands, Guard.START, start, modules), _peak(bands, Guard.STOP, stop, modules)
     if first is None or last is None:
         return None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.fields import Field
+from ioma_desk.ui.widgets.labels import Label
 from ioma_desk.ui.widgets.spans import SpanLayout
 
 
@@ -16,7 +17,7 @@ class Reasons(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, reasons: Sequence[str], verb: str, *, name: str) -> None:
+    def __init__(self, look: Look, reasons: Sequence[str], verb: str, *, name: str, question: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self._usual = {
@@ -25,6 +26,8 @@ class Reasons(QWidget):
         self._other = Field(look, "Otro motivo", name=f"{name}_other")
         self._use = KeyButton(look, verb, size="small")
         self._use.setObjectName(f"{name}_use")
+        self._question = Label(look, question, "label", wrap=True)
+        self._question.setVisible(bool(question))
         self._lay_out()
         self._connect()
 
@@ -44,6 +47,7 @@ class Reasons(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self._question)
         column.addWidget(usual)
         column.addWidget(typed)
 

@@ -23,6 +23,10 @@ class EnterButton(KeyButton):
         self.click()
         return True
 
+    def set_words(self, words: str) -> None:
+        super().set_words(words)
+        self.setShortcut(QKeySequence())
+
     def _restyle(self) -> None:
         super()._restyle()
         self.setShortcut(QKeySequence())

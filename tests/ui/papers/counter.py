@@ -84,6 +84,13 @@ class Counter:
         self.tray.newest(PrintState.COMPLETED)
         self.tasks.advance(500)
 
+    def another_flow(self) -> PapersFlow:
+        """Return what a program started anew begins with: it knows nothing of the papers before."""
+        return PapersFlow(
+            self.tasks, self.notices, self.work, on_changes=self.changes.append, on_waiting=self.waiting.append,
+            on_open_settings=lambda: self.settings_opened.append(True),
+        )  # fmt: skip
+
 
 def make_counter(folder: Path) -> Counter:
     """Set up a counter whose three papers go to one queue."""

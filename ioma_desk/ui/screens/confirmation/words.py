@@ -27,6 +27,7 @@ class ConfirmationPage:
 def page_of(receipt: EnrolmentReceipt, codes: int) -> ConfirmationPage:
     """Return the page of what was done; `codes` is how many tokens a sheet carries."""
     affiliate = receipt.affiliate
+    what = "De la inscripción" if receipt.is_new else "Del cambio"
     return ConfirmationPage(
         title="Inscripción guardada" if receipt.is_new else "Cambios guardados",
         name=affiliate.person.full_name,
@@ -43,7 +44,7 @@ def page_of(receipt: EnrolmentReceipt, codes: int) -> ConfirmationPage:
         shelf=(
             (PaperKind.CREDENTIAL, "Muestra en A4; el PDF cuenta como una credencial"),
             (PaperKind.TOKEN_SHEET, "Muestra sin códigos"),
-            (PaperKind.RECEIPT, f"{'De la inscripción' if receipt.is_new else 'Del cambio'} {receipt.enrolment_number}"),
+            (PaperKind.RECEIPT, f"{what} {receipt.enrolment_number}"),
         ),
     )
 

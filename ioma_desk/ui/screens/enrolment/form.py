@@ -1,6 +1,6 @@
 """The form's fields as texts: where each came from, what is wrong with it, and the draft they make when all is well."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeVar
@@ -195,11 +195,11 @@ class EnrolmentForm:
         found = (self._problem(field) for field in LABELS)
         return [problem for problem in found if problem]
 
-    def section(self, section: FormSection) -> tuple[str, SectionState]:
-        """Return what the list of sections says of one."""
-        problems = [problem for problem in self.problems() if problem.field in section.fields]
+    def section(self, section: FormSection, problems: Sequence[Problem]) -> tuple[str, SectionState]:
+        """Return what the list of sections says of one; `problems` are those of the whole form."""
+        its_own = [problem for problem in problems if problem.field in section.fields]
         from_card = [field for field in section.fields if field in self._from_card]
-        return section_words(problems, len(from_card), sum(self.is_changed(field) for field in from_card))
+        return section_words(its_own, len(from_card), sum(self.is_changed(field) for field in from_card))
 
     def first_to_type(self) -> str:
         """Return the field in which the work goes on: the first that is needed and empty."""

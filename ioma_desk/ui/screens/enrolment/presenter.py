@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ioma_desk.domain.enrolment import EnrolmentReceipt, PossibleDuplicate, Recognition, Similarity
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
 from ioma_desk.domain.identity import IdentityCard
-from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.people import Affiliate, Person
 from ioma_desk.services.enrolments import AlreadyEnrolled
 from ioma_desk.services.field_checks import FIELDS
 from ioma_desk.ui.ports import Question
@@ -15,15 +15,14 @@ from ioma_desk.ui.screens.enrolment.comparisons import card_differences, conflic
 from ioma_desk.ui.screens.enrolment.document import document_words
 from ioma_desk.ui.screens.enrolment.draft_keeper import DraftKeeper, Snapshot
 from ioma_desk.ui.screens.enrolment.duplicates import IDENTIFYING, DuplicateWatch
-from ioma_desk.ui.screens.enrolment.form import CardRead, EnrolmentForm, FieldState, OpenedRecord
+from ioma_desk.ui.screens.enrolment.form import CardRead, EnrolmentForm, OpenedRecord
 from ioma_desk.ui.screens.enrolment.heading import heading_of
-from ioma_desk.ui.screens.enrolment.kept import extra_of, form_of, kind_of
+from ioma_desk.ui.screens.enrolment.kept import form_of, snapshot_of
 from ioma_desk.ui.screens.enrolment.screen import EnrolmentCalls, EnrolmentScreen
 from ioma_desk.ui.screens.enrolment.wording import SECTIONS, Summary, summary_of
 
 if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
-    from ioma_desk.domain.people import Person
     from ioma_desk.domain.ports import Clock, Randomness
     from ioma_desk.services.affiliates import Affiliates
     from ioma_desk.services.drafts import Draft, DraftBox
@@ -70,7 +69,7 @@ class EnrolmentPresenter:
         self._resumed = self._saving = False
         self._now: OpenedRecord | None = None
         self._sent: Person | None = None
-        self._shown: dict[str, FieldState] = {}
+        self._told: dict[str, tuple[object, ...]] = {}
 
     @property
     def is_open(self) -> bool:
@@ -114,7 +113,7 @@ class EnrolmentPresenter:
     def _open(self, form: EnrolmentForm, *, resumed: bool = False) -> None:
         self._form, self._resumed, self._saving = form, resumed, False
         self._keeper = DraftKeeper(form.request_id, self._drafts, self._tasks, self._snapshot, self._notices.problem)
-        self._now, self._sent, self._shown = None, None, {}
+        self._now, self._sent, self._told = None, None, {}
         self._duplicates.start()
         self._view.show_saving(False)
         self._view.show_trouble("")
@@ -123,6 +122,8 @@ class EnrolmentPresenter:
         self._show_card()
         self._show_all()
         self._view.focus_field(form.first_to_type())
+        if card_differences(form):
+            self._view.focus_decision()
         self._duplicates.look(form)
 
     # The card
@@ -276,15 +277,14 @@ class EnrolmentPresenter:
             self._show_all()
             self.go_to_first_problem()
         else:
-            self._stop_saving()
-            self._view.show_trouble(str(error))
+            self._fail(error)
+
+    def _fail(self, error: UserFacingError) -> None:
+        self._stop_saving()
+        self._view.show_trouble(str(error))
 
     def _load(self, affiliate_id: int, then: Callable[[Affiliate], None]) -> None:
-        def lost(error: UserFacingError) -> None:
-            self._stop_saving()
-            self._view.show_trouble(str(error))
-
-        self._tasks.run(lambda: self._affiliates.by_id(affiliate_id), then, lost)
+        self._tasks.run(lambda: self._affiliates.by_id(affiliate_id), then, self._fail)
 
     def _show_already_enrolled(self, other: Affiliate) -> None:
         self._stop_saving()
@@ -325,9 +325,8 @@ class EnrolmentPresenter:
 
     def park(self) -> None:
         """Put the form away to be taken up later."""
-        if self._saving:
-            return
-        self._park(self._calls.on_parked)
+        if not self._saving:
+            self._park(self._calls.on_parked)
 
     def leave(self) -> None:
         """Go back; what a person typed is kept, and said to be."""
@@ -375,21 +374,22 @@ class EnrolmentPresenter:
         return self._form
 
     def _snapshot(self) -> Snapshot:
-        form = self._open_form
-        title = form.name or "Sin nombre todavía"
-        return Snapshot(kind_of(form), title, dict(form.texts), extra_of(form), self._actor().operator_id)
+        return snapshot_of(self._open_form, self._actor().operator_id)
 
     def _show_all(self) -> None:
-        form = self._open_form
+        form, problems = self._open_form, self._open_form.problems()
         for field in FIELDS:
-            state = form.state(field)
-            if self._shown.get(field) != state:
-                self._shown[field] = state
-                self._view.show_field(field, state)
+            self._tell(f"field {field}", self._view.show_field, field, form.state(field))
         for index, section in enumerate(SECTIONS):
-            self._view.show_section(index, *form.section(section))
-        self._view.show_summary(self._decision or summary_of(form.problems(), "guardar"))
-        self._view.show_heading(*heading_of(form))
+            self._tell(f"section {index}", self._view.show_section, index, *form.section(section, problems))
+        self._tell("summary", self._view.show_summary, self._decision or summary_of(problems, "guardar"))
+        self._tell("heading", self._view.show_heading, *heading_of(form))
+
+    def _tell(self, what: str, show: Callable[..., None], *words: object) -> None:
+        """Show what is new: a key pressed changes little, and drawing all again would be felt."""
+        if self._told.get(what) != words:
+            self._told[what] = words
+            show(*words)
 
     def _show_card(self) -> None:
         form = self._open_form

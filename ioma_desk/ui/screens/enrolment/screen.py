@@ -43,7 +43,7 @@ class EnrolmentScreen(Protocol):
         """Show a record that may be the same person, with the ways on."""
 
     def focus_decision(self) -> None:
-        """Put the focus on what is to be decided before anything is saved: another desk's change, or a duplicate."""
+        """Put the focus on what is to be looked at first: another desk's change, a duplicate, a newer card."""
 
     def show_conflict(self, rows: tuple[ConflictRow, ...]) -> None:
         """Show what another desk changed, to be decided; no rows, nothing."""

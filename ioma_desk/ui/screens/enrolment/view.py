@@ -131,6 +131,9 @@ class EnrolmentView(QWidget):
         if isinstance(card, DuplicateCard | ConflictCard):
             card.take_focus()
             self._page.bring_into_view(card)
+        elif "differences" in self._notes:
+            self.focus_field(SECTIONS[0].fields[0])
+            self._page.bring_into_view(self._notes["differences"])
 
     def show_conflict(self, rows: tuple[ConflictRow, ...]) -> None:
         if not rows:

@@ -152,7 +152,8 @@ class _SheetRow(QWidget):
 
     def _ask_reason(self) -> None:
         if self._reasons is None:
-            self._reasons = Reasons(self._look, VOID_REASONS, "Seguir", name="void_reason")
+            question = f"¿Por qué se anula la plancha {self._sheet.serial}?"
+            self._reasons = Reasons(self._look, VOID_REASONS, "Seguir", name="void_reason", question=question)
             self._reasons.chosen.connect(self._tell)
             self._column.addWidget(self._reasons)
             self._reasons.show()

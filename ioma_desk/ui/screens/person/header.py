@@ -22,6 +22,37 @@ class NameLabel(Label):
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
 
 
+class Particulars(QWidget):
+    """The states of a person beside or above what tells people apart."""
+
+    def __init__(self, look: Look, *before: QWidget) -> None:
+        """Put `before` in the line of the states."""
+        super().__init__()
+        self._states = [Chip(look), Chip(look)]
+        self._facts = Label(look, "", "body", "text2", wrap=True)
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        first = QWidget()
+        line = WrapLayout(first, gap=10)
+        for part in (*before, *self._states):
+            line.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 if before else 8)
+        column.addWidget(first)
+        column.addWidget(self._facts)
+
+    def show_person(self, page: PersonPage) -> None:
+        """Show another person."""
+        self._facts.setText(page.facts)
+        for chip, state in zip(self._states, page.chips, strict=True):
+            chip.show_state(state.words, state.tone, state.icon)
+
+    def show_parts(self, *, shown: bool) -> None:
+        """Show or hide states and facts; what stands before them stays."""
+        for part in (*self._states, self._facts):
+            part.setVisible(shown)
+
+
 class PersonHead(QWidget):
     """Says who it is; with large letters states and facts move to `rest`, which scrolls with the page."""
 
@@ -30,13 +61,8 @@ class PersonHead(QWidget):
         self._look = look
         self._avatar = Avatar(look, "", 64, tone="accent_soft")
         self._name = NameLabel(look, "", "page", wrap=True)
-        self._facts = Label(look, "", "body", "text2", wrap=True)
-        self._states = [Chip(look), Chip(look)]
-        self.rest = QWidget()
-        self._first = WrapLayout(gap=10)
-        self._words = QVBoxLayout()
-        self._rest_words = QVBoxLayout(self.rest)
-        self._rest_states = WrapLayout(gap=10)
+        self._words = Particulars(look, self._name)
+        self.rest = Particulars(look)
         self._lay_out()
         look.changed.connect(self._arrange)
         self._arrange()
@@ -45,35 +71,20 @@ class PersonHead(QWidget):
         """Show another person."""
         self._avatar.show_letters(initials(page.spoken_name), "accent_soft")
         self._name.setText(page.name)
-        self._facts.setText(page.facts)
-        for chip, state in zip(self._states, page.chips, strict=True):
-            chip.show_state(state.words, state.tone, state.icon)
+        for words in (self._words, self.rest):
+            words.show_person(page)
 
     def _lay_out(self) -> None:
         self._name.setObjectName("person_name")
-        for label in (self._name, self._facts):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        who = QWidget()
-        who.setLayout(self._first)
-        self._first.addWidget(self._name)
-        self._words.setSpacing(2)
-        self._words.addWidget(who)
-        states = QWidget()
-        states.setLayout(self._rest_states)
-        self._rest_words.setContentsMargins(0, 0, 0, 0)
-        self._rest_words.setSpacing(8)
-        self._rest_words.addWidget(states)
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words, 1)
+        row.addWidget(self._words, 1)
 
     def _arrange(self) -> None:
         large = self._look.theme.scale >= LARGE
-        line, words = (self._rest_states, self._rest_words) if large else (self._first, self._words)
-        for state in self._states:
-            line.addWidget(state)
-        words.addWidget(self._facts)
         self._avatar.setVisible(not large)
+        self._words.show_parts(shown=not large)
         self.rest.setVisible(large)

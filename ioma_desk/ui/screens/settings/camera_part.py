@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ioma_desk.domain.ports import Point
 from ioma_desk.ui.look import Look
@@ -15,7 +15,14 @@ from ioma_desk.ui.widgets.choice_field import ChoiceField
 
 READ_FOR_MS = 2500
 _INVITATION = ("scan-line", "Acerque un DNI para probar")
-_HEIGHT = 320  # pixels: the picture and its sentence are seen whole at 1280x720
+_HEIGHT = 320  # pixels
+
+
+class _TrialPicture(CameraView):
+    """Lower than the one of every day, so that its sentence is seen at 1280x720 without scrolling."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, max(_HEIGHT, self.minimumSizeHint().height()))
 
 
 class CameraPart(QWidget):
@@ -31,14 +38,13 @@ class CameraPart(QWidget):
         self._choice = ChoiceField(look, "Cámara que lee los documentos", [], name="camera")
         self._search = KeyButton(look, "Buscar de nuevo", kind="quiet", icon="refresh-cw", size="small")
         self._note = Note(look)
-        self.camera = CameraView(look)
+        self.camera = _TrialPicture(look)
         self._invite_again = QTimer(self, singleShot=True, interval=READ_FOR_MS)
         self._lay_out(look)
         self._choice.edited.connect(self.camera_chosen)
         self._search.clicked.connect(self.search_requested)
         self.camera.retry_requested.connect(self.retry_requested)
         self._invite_again.timeout.connect(self._invite)
-        look.changed.connect(self._fit)
 
     def show_offer(self, offer: CameraOffer) -> None:
         """Show the cameras to choose from."""
@@ -65,7 +71,6 @@ class CameraPart(QWidget):
         """Say in place of the picture why there is none."""
         what, _, remedy = sentence.partition(". ")
         self.camera.show_message("camera-off", what, remedy)
-        self._fit()
 
     def show_read(self) -> None:
         """Say for a moment that a card was read."""
@@ -75,11 +80,7 @@ class CameraPart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
         self.picture_resized.emit(self.camera.size() * self.devicePixelRatioF())
-
-    def _fit(self) -> None:
-        self.camera.setMinimumHeight(max(_HEIGHT, self.camera.minimumSizeHint().height()))
 
     def _invite(self) -> None:
         self.camera.show_aim(Aim.SEARCHING)
@@ -89,7 +90,6 @@ class CameraPart(QWidget):
         self._search.setObjectName("search_cameras")
         self._choice.show_help("El lector USB anda siempre, con cámara o sin ella.")
         self.camera.setObjectName("camera_test")
-        self.camera.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         card = Card(look, "Cámara", self._search)
         card.add(self._choice)
         card.add(self._note)

@@ -71,7 +71,7 @@ class SettingsView(QWidget):
         self._switch.show_current(part)
         self._page.bring_into_view(self._switch.head())
         self._parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._page.bring_into_view(self._parts[part].focusProxy())
+        self._page.bring_into_view(self._parts[part].focusProxy() or self._parts[part])
 
     def show_appearance(self, settings: Settings) -> None:
         self.appearance.show_settings(settings)

@@ -14,7 +14,7 @@ from ioma_desk.services.field_checks import FIELDS
 from ioma_desk.ui.screens.enrolment.comparisons import card_differences
 from ioma_desk.ui.screens.enrolment.document import document_words
 from ioma_desk.ui.screens.enrolment.form import AS_ON_RECORD, CardRead, EnrolmentForm, OpenedRecord
-from ioma_desk.ui.screens.enrolment.kept import extra_of, form_of, kind_of
+from ioma_desk.ui.screens.enrolment.kept import form_of, snapshot_of
 from ioma_desk.ui.screens.enrolment.texts import is_foreign_number, person_texts, same_text
 from ioma_desk.ui.screens.enrolment.wording import LABELS, SECTIONS, summary_of
 from tests.office import ROSALIA
@@ -109,7 +109,7 @@ def test_a_change_without_a_reason_keeps_the_form_from_being_saved() -> None:
     form.write("surname", "Olmedo")
 
     assert [(p.field, p.kind) for p in form.problems()] == [("surname", "reason")]
-    assert form.section(SECTIONS[0]) == ("Falta un motivo", "open")
+    assert form.section(SECTIONS[0], form.problems()) == ("Falta un motivo", "open")
 
 
 def test_typing_the_value_of_the_card_again_takes_the_reason_away() -> None:
@@ -192,11 +192,11 @@ def test_the_sections_count_what_came_from_the_card() -> None:
     form.write("surname", "Olmedo")
     form.give_reason("surname", "cambió después")
 
-    assert form.section(SECTIONS[0]) == ("9 del DNI, 1 cambiado", "done")
-    assert form.section(SECTIONS[1]) == ("Completa", "done")
+    assert form.section(SECTIONS[0], form.problems()) == ("9 del DNI, 1 cambiado", "done")
+    assert form.section(SECTIONS[1], form.problems()) == ("Completa", "done")
     form.write("mobile", "1")
     form.leave("mobile")
-    assert form.section(SECTIONS[2]) == ("1 por corregir", "error")
+    assert form.section(SECTIONS[2], form.problems()) == ("1 por corregir", "error")
 
 
 def test_a_draft_of_wrong_texts_is_refused_field_by_field() -> None:
@@ -292,7 +292,8 @@ def test_a_form_that_was_kept_stands_again_as_it_was(kept_record: OpenedRecord |
     form.write("mobile", "221 555-01")
     form.dismiss(9, "es un familiar")
 
-    again = form_of(form.texts, extra_of(form), TODAY)
+    kept = snapshot_of(form, operator_id=1)
+    again = form_of(kept.fields, kept.extra, TODAY)
 
     assert again.texts == form.texts
     assert again.read == form.read
@@ -300,13 +301,14 @@ def test_a_form_that_was_kept_stands_again_as_it_was(kept_record: OpenedRecord |
     assert (again.reasons, again.duplicate_reason, again.dismissed) == (form.reasons, "es un familiar", {9})
     assert again.request_id == "request"
     assert again.state("mobile").error.startswith("Faltan 2 números")
-    assert kind_of(again) == ("update" if kept_record else "enrolment")
+    assert kept.kind == ("update" if kept_record else "enrolment")
 
 
 def test_a_form_kept_before_any_card_stands_again() -> None:
     form = EnrolmentForm("request", TODAY)
 
-    again = form_of(form.texts, extra_of(form), TODAY)
+    kept = snapshot_of(form, operator_id=1)
+    again = form_of(kept.fields, kept.extra, TODAY)
 
     assert again.read is None
 

@@ -36,7 +36,7 @@ class Counter:
 
     def __init__(self, folder: Path) -> None:
         self.office: Office = make_office(folder)
-        self.room = PrintRoom(self.office.store, QuietPrinter(), lambda kind: None, self.office.clock)
+        self.room = PrintRoom(self.office.store, QuietPrinter(), lambda _kind: None, self.office.clock)
         self.affiliate_id = self.office.enrol().id
         self._printed = 0
 
@@ -51,17 +51,17 @@ class Counter:
         kind: PaperKind = PaperKind.TOKEN_SHEET,
         problem: str | None = None,
         *,
+        name: str = "",
         days_ago: int = 0,
         for_somebody: bool = True,
     ) -> int:
         """Write a job down and return its id; later ones are newer."""
         self._printed += 1
-        number = f"S01200000{self._printed}"
         sent = self.office.clock.now() - timedelta(days=days_ago) + timedelta(seconds=self._printed)
         row = PrintJobRow(
-            kind=kind.value, name=number, affiliate_id=self.affiliate_id if for_somebody else None,
-            queue="Oficina A4", state=state.value, problem=problem, operator_id=self.office.actor.operator_id,
-            counter_id=self.counter_id, sent_at=sent,
+            kind=kind.value, name=name or f"S01200000{self._printed}", queue="Oficina A4", state=state.value,
+            affiliate_id=self.affiliate_id if for_somebody else None, problem=problem,
+            operator_id=self.office.actor.operator_id, counter_id=self.counter_id, sent_at=sent,
         )  # fmt: skip
 
         def work(session: Session) -> int:

@@ -1,4 +1,4 @@
-"""The story of the settings: each choice is kept at once and can be undone, troubles are said, operators are added."""
+"""The story of the settings: each choice is kept at once and can be undone, troubles are said, people are added."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -184,12 +184,10 @@ def test_a_camera_found_can_be_chosen_and_given_up(
     desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
 ) -> None:
     presenter.choose_camera("device:0")
-    assert desk.file.load().camera == CameraDevice(0)
-    assert view.camera_used
+    assert (desk.file.load().camera, view.camera_used) == (CameraDevice(0), True)
 
     presenter.choose_camera("none")
-    assert desk.file.load().camera is None
-    assert not view.camera_used
+    assert (desk.file.load().camera, view.camera_used) == (None, False)
     assert view.lines[Part.CAMERA].detail == "Sin cámara"
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,12 +48,15 @@ class Window:
         return found
 
 
-@pytest.fixture
-def window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Window]:
-    office = make_office(tmp_path)
-    office.sign_in.add_operator(
-        office.actor, NewOperator("Darío Fuentes", "dario", OperatorRole.OPERATOR, PASSWORD)
-    )
+def two_operators(folder: Path) -> Office:
+    office = make_office(folder)
+    newcomer = NewOperator("Darío Fuentes", "dario", OperatorRole.OPERATOR, PASSWORD)
+    office.sign_in.add_operator(office.actor, newcomer)
+    return office
+
+
+@contextmanager
+def opened(qtbot: QtBot, look: Look, office: Office) -> Iterator[Window]:
     view, signed_in = SignInView(look), list[Actor]()
     presenter = SignInPresenter(view, InlineTasks(), office.clock, signed_in.append)
     view.connect_to(presenter)
@@ -64,6 +68,18 @@ def window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Window]:
         view.activateWindow()
     yield Window(view, presenter, office, signed_in)
     presenter.stop()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Window]:
+    with opened(qtbot, look, two_operators(tmp_path)) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def shared_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """One office for tests that only look."""
+    return two_operators(tmp_path_factory.mktemp("office"))
 
 
 def test_a_password_typed_before_the_operators_appear_is_kept(window: Window, qtbot: QtBot) -> None:
@@ -146,15 +162,16 @@ def test_escape_leaves_the_fast_switch_but_not_the_lock(window: Window, qtbot: Q
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("state", ["opening", "ready", "refused", "by_name", "trouble", "locked"])
 def test_every_state_keeps_its_words_whole(
-    window: Window, look: Look, qtbot: QtBot, mode: Mode, scale: float, state: str
+    shared_office: Office, look: Look, qtbot: QtBot, mode: Mode, scale: float, state: str
 ) -> None:
     look.choose(mode, scale)
-    bring_to(window, state)
-    qtbot.wait(1)
+    with opened(qtbot, look, shared_office) as window:
+        bring_to(window, state)
+        qtbot.wait(1)
 
-    assert texts_cut_off(window.view) == []
-    assert overlapping_siblings(window.view) == []
-    assert english_words_in(visible_strings(window.view)) == []
+        assert texts_cut_off(window.view) == []
+        assert overlapping_siblings(window.view) == []
+        assert english_words_in(visible_strings(window.view)) == []
 
 
 def bring_to(window: Window, state: str) -> None:
