@@ -82,7 +82,7 @@ class Settings:
     printers: Mapping[PaperKind, PrinterChoice] = field(default_factory=dict)
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale: float = 1.0
-    single_letter_keys: bool = False
+    single_letter_keys: bool = True
     idle_lock_minutes: int = 10
 
     def __post_init__(self) -> None:

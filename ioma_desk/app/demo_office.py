@@ -1,16 +1,20 @@
 """Makes the demonstration office: a first start of its own, with fictional people and a film as camera."""
 
+from dataclasses import replace
+
 from ioma_desk.app.workshop import Rooms, Workshop
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.services.demo import DemoOffice, demo_set_up, read_people
-from ioma_desk.settings import CameraFilm, PaperStock, PrinterChoice, Settings
+from ioma_desk.settings import CameraFilm, PaperStock, PrinterChoice
 
 
 def make_demo_office(workshop: Workshop) -> Rooms:
     """Set the office up and fill it; every paper goes to the PC's default printer when there is one."""
     demo = workshop.paths.resources / "demo"
-    settings = Settings(camera=CameraFilm(demo / "cards.avi"), printers=_default_printers(workshop))
+    chosen = workshop.settings
+    printers = chosen.printers or _default_printers(workshop)
+    settings = replace(chosen, camera=CameraFilm(demo / "cards.avi"), printers=printers)
     rooms, administrator = workshop.set_up(demo_set_up(), settings)
     DemoOffice(rooms.store, rooms.desk).fill(administrator, read_people(demo / "people.json"))
     return rooms

@@ -1,6 +1,6 @@
 """The desk: joins the screens of a signed-in counter in the main window, follows the camera, and locks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -50,12 +50,12 @@ class DeskWindow:
     """One signed-in counter; another operator may take over without anything being lost."""
 
     def __init__(
-        self, app: QApplication, look: Look, tasks: QtTasks, workshop: Workshop, rooms: Rooms, actor: Actor,
+        self, app: QApplication, look: Look, tasks: QtTasks, workshop: Workshop, rooms: Rooms,
         on_bug: Callable[[BaseException], None],
     ) -> None:  # fmt: skip
         self.look, self.tasks, self.rooms, self._workshop = look, tasks, rooms, workshop
         self.clock, self.randomness, self.resources = workshop.clock, workshop.randomness, workshop.paths.resources
-        self.actor = actor
+        self._actor: Actor | None = None
         self._on_bug = on_bug
         self.window = MainWindow(look, PLACES)
         self._ring = FocusRing(look, app)
@@ -75,8 +75,19 @@ class DeskWindow:
         self._manual: Manual | None = None
         self._connect(app)
 
-    def begin(self) -> None:
+    def build(self) -> Iterator[Callable[[], None]]:
+        """Yield the making of one screen after another, each short enough not to be felt."""
+        return self.screens.build()
+
+    @property
+    def actor(self) -> Actor:
+        """Return who is signed in."""
+        assert self._actor is not None
+        return self._actor
+
+    def begin(self, actor: Actor) -> None:
         """Show the camera, look after everything, take up what a crash left."""
+        self._actor = actor
         self.window.top.show_operator(self.actor.operator_name, self.rooms.desk.counter_name)
         self._show_time()
         self._clock_tick.start()
@@ -90,7 +101,7 @@ class DeskWindow:
         """End what runs, without losing what is typed."""
         self._clock_tick.stop()
         self._health.stop()
-        if self.screens.enrolment.is_open:
+        if self._actor is not None and self.screens.enrolment.is_open:
             self.screens.enrolment.park()
         if self.scanner is not None:
             self.scanner.close()
@@ -240,7 +251,7 @@ class DeskWindow:
         begin(self._lock)
 
     def _taken_over(self, actor: Actor) -> None:
-        self.actor = actor
+        self._actor = actor
         self.window.top.show_operator(actor.operator_name, self.rooms.desk.counter_name)
         self._uncover()
 

@@ -10,7 +10,7 @@ from ioma_desk.domain.ports import A4, PrinterQueue
 from ioma_desk.durable_files import write_whole
 from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
 from ioma_desk.store.engine import server_engine
-from ioma_desk.store.schema import version_of
+from ioma_desk.store.schema import is_installed
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.first_start.form import FirstStartPlan, FoundCamera
 from ioma_desk.ui.screens.first_start.presenter import FirstStartPresenter
@@ -51,7 +51,7 @@ class Deeds:
         """Return when a new installation can be written there."""
         engine = server_engine(url)
         try:
-            if version_of(engine) is not None:
+            if is_installed(engine):
                 raise StoreUnavailable(TAKEN)
         finally:
             engine.dispose()

@@ -1,5 +1,6 @@
 """Builds every screen of a signed-in counter and joins it to the desk: views, presenters, and the ways between them."""
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ioma_desk import __version__
@@ -50,13 +51,16 @@ class Screens:
     def __init__(self, desk: "DeskWindow") -> None:
         self._desk = desk
         self.papers = self._make_papers()
-        self.attention = self._make_attention()
-        self.enrolment = self._make_enrolment()
-        self.person = self._make_person()
-        self.confirmation = self._make_confirmation()
-        self.jobs = self._make_jobs()
-        self.settings = self._make_settings()
-        desk.visit.meet(self.enrolment, self.person, self.confirmation, self._visit_closed)
+
+    def build(self) -> Iterator[Callable[[], None]]:
+        """Yield the making of each screen; all are made before the window is shown."""
+        yield from (
+            self._make_attention, self._make_enrolment, self._make_person, self._make_confirmation, self._make_jobs,
+            self._make_settings, self._meet,
+        )  # fmt: skip
+
+    def _meet(self) -> None:
+        self._desk.visit.meet(self.enrolment, self.person, self.confirmation, self._visit_closed)
 
     def connect_scanner(self, scanner: Scanner) -> None:
         """Let the screens that show the camera hear of it, and the visit of what it reads."""
@@ -106,21 +110,20 @@ class Screens:
             on_open_settings=desk.open_settings,
         )  # fmt: skip
 
-    def _make_attention(self) -> AttentionPresenter:
+    def _make_attention(self) -> None:
         desk = self._desk
         view = self._attention_view = AttentionView(desk.look)
         calls = AttentionCalls(
             on_text=desk.visit.text_read, on_enrol_without_card=desk.visit.enrol_without_card,
             on_resume=desk.visit.resume, on_reopen=desk.visit.open_person, on_retry_camera=desk.follow_camera,
         )  # fmt: skip
-        presenter = AttentionPresenter(
+        presenter = self.attention = AttentionPresenter(
             view, desk.tasks, desk.window.notices, desk.clock, desk.rooms.drafts, read_image, calls
         )
         view.connect_to(presenter)
         desk.window.add_screen("attention", Screen(view, "attention", ATTENTION_KEYS, "Atención"))
-        return presenter
 
-    def _make_enrolment(self) -> EnrolmentPresenter:
+    def _make_enrolment(self) -> None:
         desk, rooms = self._desk, self._desk.rooms
         view = EnrolmentView(desk.look, read_places(desk.resources / "places"))
         calls = EnrolmentCalls(
@@ -128,45 +131,41 @@ class Screens:
             on_open_person=desk.visit.open_person, on_other_card=desk.visit.other_card,
             on_read_again=desk.read_again,
         )  # fmt: skip
-        presenter = EnrolmentPresenter(
+        presenter = self.enrolment = EnrolmentPresenter(
             view, desk.tasks, desk.window.notices, rooms.enrolments, rooms.affiliates, rooms.drafts, desk.clock,
             desk.randomness, self._actor, calls,
         )  # fmt: skip
         enrolment_wiring.connect(view, presenter)
         desk.window.add_screen("enrolment", Screen(view, "attention", ENROLMENT_KEYS, "Inscripción"))
-        return presenter
 
-    def _make_person(self) -> PersonPresenter:
+    def _make_person(self) -> None:
         desk, rooms = self._desk, self._desk.rooms
         view = PersonView(desk.look)
         file = PersonFile(rooms.affiliates, rooms.enrolments, rooms.sheets, rooms.credentials)
         calls = PersonCalls(on_next=desk.visit.next, on_update=desk.visit.update)
-        presenter = PersonPresenter(
+        presenter = self.person = PersonPresenter(
             view, desk.tasks, desk.window.notices, file, rooms.sheets, self.papers, desk.clock, self._actor, calls
         )
         person_wiring.connect(view, presenter, self.papers)
         desk.window.add_screen("person", Screen(view, "attention", PERSON_KEYS, "Ficha"))
-        return presenter
 
-    def _make_confirmation(self) -> ConfirmationPresenter:
+    def _make_confirmation(self) -> None:
         desk = self._desk
         view = ConfirmationView(desk.look)
-        presenter = ConfirmationPresenter(view, desk.rooms.sheets, self.papers, desk.visit.next)
+        presenter = self.confirmation = ConfirmationPresenter(view, desk.rooms.sheets, self.papers, desk.visit.next)
         confirmation_wiring.connect(view, presenter, self.papers)
         desk.window.add_screen("confirmation", Screen(view, "attention", CONFIRMATION_KEYS, "Papeles"))
-        return presenter
 
-    def _make_jobs(self) -> JobsPresenter:
+    def _make_jobs(self) -> None:
         desk = self._desk
         view = JobsView(desk.look)
-        presenter = JobsPresenter(
+        presenter = self.jobs = JobsPresenter(
             view, desk.tasks, desk.rooms.print_room, desk.clock, desk.rooms.desk.counter_id, desk.visit.open_person
         )
         jobs_wiring.connect(view, presenter)
         desk.window.add_screen("jobs", Screen(view, "jobs", JOBS_KEYS, "Impresiones"))
-        return presenter
 
-    def _make_settings(self) -> SettingsPresenter:
+    def _make_settings(self) -> None:
         desk, rooms = self._desk, self._desk.rooms
         view = self._settings_view = SettingsView(desk.look)
         deeds = SettingsDeeds(
@@ -176,10 +175,9 @@ class Screens:
         film = desk.resources / "demo" / "cards.avi"
         facts = DeskFacts(rooms.desk, __version__, film if rooms.desk.is_demo else None)
         calls = SettingsCalls(desk.dress, desk.settings_kept)
-        presenter = SettingsPresenter(
+        presenter = self.settings = SettingsPresenter(
             view, desk.tasks, desk.window.notices, desk.clock, deeds, facts, desk.settings, self._actor, calls
         )
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
         desk.window.add_screen("settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración"))
-        return presenter

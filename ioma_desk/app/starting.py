@@ -4,6 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,11 +22,14 @@ from ioma_desk.ui.tasks import QtTasks
 from ioma_desk.ui.translation import speak_spanish
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from ioma_desk.app.desk_window import DeskWindow
     from ioma_desk.app.workshop import Rooms, Workshop
     from ioma_desk.domain.desk import Actor
 
 WINDOW_SIZE = (1440, 900)
+SLICE_PAUSE_MS = 30
 
 
 def open_window(*, demo: bool) -> int:
@@ -63,6 +67,7 @@ class Start:
         self._workshop: Workshop | None = None
         self._rooms: Rooms | None = None
         self.desk_window: DeskWindow | None = None
+        self._slices: Iterator[Callable[[], None]] = iter(())
 
     def show(self) -> None:
         """Show the sign-in window; what it needs is opened after its first paint."""
@@ -83,6 +88,11 @@ class Start:
         if self._rooms is not None:
             self._rooms.store.close()
 
+    @property
+    def desk_is_open(self) -> bool:
+        """Tell whether somebody can sign in."""
+        return self._rooms is not None
+
     def open_desk(self) -> None:
         """Open settings, keys and database on a worker."""
         self.tasks.run(self._open_workshop, self._opened, self._not_opened)
@@ -92,17 +102,22 @@ class Start:
 
         if self._workshop is None:
             self._workshop = open_workshop(self._paths, self._clock, self._randomness)
-        return open_rooms(self._workshop, demo=self._demo)
+        rooms = open_rooms(self._workshop, demo=self._demo)
+        # Loaded here, while names and passwords are typed, so that the desk can be built in short slices.
+        import ioma_desk.app.desk_window  # noqa: F401 - for its effect
+
+        return rooms
 
     def _opened(self, rooms: "Rooms | None") -> None:
         assert self._workshop is not None
         choices = self._workshop.settings
-        self.look.choose(Mode(choices.theme.value), choices.text_scale, alt_letters=choices.single_letter_keys)
+        self.look.choose(Mode(choices.theme.value), choices.text_scale, alt_letters=not choices.single_letter_keys)
         if rooms is None:
             self._first_start()
             return
         self._rooms = rooms
         self.presenter.ready(rooms.sign_in, rooms.desk)
+        self._build_desk(self._workshop, rooms)
         if rooms.desk.is_demo:
             from ioma_desk.services.demo import PASSWORD
 
@@ -156,20 +171,30 @@ class Start:
         if before is not None and before is not window:
             before.hide()
 
-    def _signed_in(self, actor: "Actor") -> None:
+    def _build_desk(self, workshop: "Workshop", rooms: "Rooms") -> None:
         from ioma_desk.app.desk_window import DeskWindow
 
-        assert self._rooms is not None
-        assert self._workshop is not None
-        self.desk_window = DeskWindow(
-            self._app, self.look, self.tasks, self._workshop, self._rooms, actor, self._catcher.show
-        )  # fmt: skip
+        self.desk_window = DeskWindow(self._app, self.look, self.tasks, workshop, rooms, self._catcher.show)
+        self._slices = self.desk_window.build()
+        QTimer.singleShot(SLICE_PAUSE_MS, self._build_slice)
+
+    def _build_slice(self) -> None:
+        """Build one screen, and leave the thread to whoever types before the next."""
+        for build in self._slices:
+            build()
+            QTimer.singleShot(SLICE_PAUSE_MS, self._build_slice)
+            break
+
+    def _signed_in(self, actor: "Actor") -> None:
+        assert self.desk_window is not None
+        for build in self._slices:
+            build()
         self._put_before(self.desk_window.window)
-        self.desk_window.begin()
+        self.desk_window.begin(actor)
 
     def _tell(self, sentence: str) -> None:
         """Words of a failed task that nobody else takes."""
-        if self.desk_window is not None:
+        if self.desk_window is not None and self.desk_window.window.isVisible():
             self.desk_window.window.notices.problem(sentence)
         else:
             self.view.show_help(sentence)

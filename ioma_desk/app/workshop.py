@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ioma_desk.domain.desk import Actor, Desk
-from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import Issuer, PaperKind
 from ioma_desk.domain.ports import A4, CR80, Clock, PaperSize, Printer, Randomness
 from ioma_desk.domain.tokens import SheetPolicy
-from ioma_desk.keys import KeyFile, KeySet, SystemKeyring
+from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
 from ioma_desk.services.affiliates import Affiliates
 from ioma_desk.services.credentials import CredentialPolicy, Credentials
@@ -141,7 +140,7 @@ class Workshop:
     def _refuse_orphans(self) -> None:
         """A database without its keys is not a first start: making new keys would lose it."""
         if self.settings.database_url is None and self._database_file().exists():
-            raise StoreUnavailable(
+            raise KeyTrouble(
                 "Falta el archivo de claves de esta base de datos. Restaure las claves con la hoja de recuperación "
                 "o impórtelas de otro puesto; no instale de nuevo."
             )

@@ -79,8 +79,7 @@ class Credentials:
         profile = self._room.profile(PaperKind.CREDENTIAL)
 
         def work(session: Session, trail: Trail) -> _Made:
-            if not reason.strip() and papers.credentials_issued(session, affiliate_id):
-                raise UserFacingError(NEEDS_REASON)
+            _ask_why(session, affiliate_id, reason)
             return self._issue(session, trail, actor, affiliate_id, reason, queue or profile.queue)
 
         made = self._store.write(actor, work)
@@ -171,6 +170,12 @@ def months_later(day: date, months: int) -> date:
     first = date(day.year + years, month + 1, 1)
     next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return min(first + timedelta(days=day.day - 1), next_first - timedelta(days=1))
+
+
+def _ask_why(session: Session, affiliate_id: int, reason: str) -> None:
+    papers.lock_owner(session, affiliate_id)
+    if not reason.strip() and papers.credentials_issued(session, affiliate_id):
+        raise UserFacingError(NEEDS_REASON)
 
 
 def _live(session: Session, affiliate_id: int) -> Affiliate:

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, Desk, OperatorRole
-from ioma_desk.domain.errors import FieldErrors, StoreUnavailable, UserFacingError
+from ioma_desk.domain.errors import FieldErrors, UserFacingError
 from ioma_desk.domain.ports import Clock
+from ioma_desk.keys import WrongKeys
 from ioma_desk.models.office import CounterRow, DelegationRow, InstallationRow, OperatorRow
 from ioma_desk.services.passwords import hash_password
 from ioma_desk.services.sign_in import NewOperator
@@ -37,10 +38,10 @@ class Installation:
         self._clock = clock
 
     def is_set_up(self) -> bool:
-        """Tell whether the first start is done. Raises `StoreUnavailable` when the key set is another's."""
+        """Tell whether the first start is done. Raises `WrongKeys` when the key set is another's."""
         place = self._store.read(installation)
         if place is not None and place.key_set_id != self._key_set_id:
-            raise StoreUnavailable(
+            raise WrongKeys(
                 "Las claves de esta PC son de otra instalación. Importe el juego de claves correcto en "
                 "«Restaurar claves», o pida a sistemas el archivo de claves de esta base."
             )

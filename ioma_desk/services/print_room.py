@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 OVER = (PrintState.COMPLETED, PrintState.CANCELLED, PrintState.FAILED)
 """States from which a job never moves."""
 
+FOLLOWED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE)
+"""States in which the queue is still asked."""
+
 OF_VALUE = (PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL)
 """Papers that are asked after: "¿Salió bien?"."""
 
@@ -98,7 +101,7 @@ class PrintRoom:
         job, queue_job_id = self._store.read(
             lambda session: (papers.job_of(session, job_id), papers.job_row(session, job_id).queue_job_id)
         )
-        if job.state not in (JobState.SENT, JobState.PRINTING, JobState.TROUBLE):
+        if job.state not in FOLLOWED:
             return job
         try:
             status = self._status(job, queue_job_id)
@@ -136,6 +139,8 @@ class PrintRoom:
     def _set(self, job_id: int, state: JobState, problem: str | None, queue_job_id: str | None = None) -> PrintJob:
         def work(session: Session) -> PrintJob:
             row = papers.job_row(session, job_id)
+            if queue_job_id is None and JobState(row.state) not in FOLLOWED:
+                return papers.job_of(session, job_id)  # somebody else followed it to its end meanwhile
             row.state, row.problem = state.value, problem
             if queue_job_id is not None:
                 row.queue_job_id = queue_job_id

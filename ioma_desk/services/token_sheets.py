@@ -271,6 +271,7 @@ class TokenSheets:
 
 
 def _free_slot(session: Session, affiliate_id: int, *, today: date) -> int:
+    papers.lock_owner(session, affiliate_id)
     papers.expire_sheets(session, affiliate_id, today)
     free = {1, 2} - papers.taken_slots(session, affiliate_id)
     if not free:

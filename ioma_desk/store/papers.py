@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
 from ioma_desk.domain.tokens import SheetState, SheetSummary
+from ioma_desk.models.affiliates import AffiliateRow
 from ioma_desk.models.papers import CredentialRow, PrintJobRow, SheetCodeRow, TokenSheetRow
 
 UNFINISHED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE, JobState.ASKING)
@@ -55,6 +56,11 @@ def sheet_row(session: Session, sheet_id: int) -> TokenSheetRow | None:
 def sheet_id_of_serial(session: Session, serial: str) -> int | None:
     """Return the id of the sheet with that serial."""
     return session.scalars(select(TokenSheetRow.id).where(TokenSheetRow.serial == serial)).one_or_none()
+
+
+def lock_owner(session: Session, affiliate_id: int) -> None:
+    """Let no other desk count this person's papers until the transaction ends."""
+    session.execute(select(AffiliateRow.id).where(AffiliateRow.id == affiliate_id).with_for_update())
 
 
 def sheets(session: Session, affiliate_id: int, today: date) -> tuple[SheetSummary, ...]:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.store.failures import meaning
 from ioma_desk.store.grants import grant_desk_role
+from ioma_desk.store.operators import installation
 from ioma_desk.store.triggers import make_triggers
 
 HEAD = "0001"
@@ -37,6 +39,14 @@ def version_of(engine: Engine) -> str | None:
             return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
     except DBAPIError as error:
         raise meaning(error) from error
+
+
+def is_installed(engine: Engine) -> bool:
+    """Tell whether an installation was completed in this database. Raises `StoreUnavailable`."""
+    if version_of(engine) is None:
+        return False
+    with Session(engine) as session:
+        return installation(session) is not None
 
 
 def refuse_other_versions(version: str | None) -> None:

@@ -18,7 +18,7 @@ def empty_desk(size: tuple[int, int] = (1280, 720)) -> Picture:
     """Return a frame without any card: blurry shades and noise."""
     rng = np.random.default_rng(9)
     shades = cv2.resize(rng.integers(60, 190, (18, 32, 3), dtype=np.uint8), size, interpolation=cv2.INTER_LINEAR)
-    return np.clip(shades + rng.normal(0, 4, shades.shape), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(shades + rng.normal(0, 4, shades.shape), 0, 255), np.uint8)
 
 
 def printed_code(text: str, kind: zxingcpp.BarcodeFormat, scale: int = 4) -> Picture:

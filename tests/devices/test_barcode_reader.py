@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from bench.capture_simulator.capture import FULL_HD, Options
+from bench.capture_simulator.capture import FULL_HD, Options, make_frame
 from bench.capture_simulator.card import SymbolStyle
 from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.payloads import Layout
-from bench.capture_simulator.capture import make_frame
 from ioma_desk.devices.barcode_reader import inspect_frame, payload_text, read_frame
 from ioma_desk.domain.ports import ReadingKind
 from tests.devices.simulated import card_frame, empty_desk, printed_code

@@ -1,7 +1,6 @@
 """Words damaged in a symbol come back, and chance readings are refused."""
 
-import random
-
+import numpy as np
 import pytest
 from pdf417gen.error_correction import compute_error_correction_code_words
 
@@ -10,9 +9,9 @@ from ioma_desk.devices.pdf417.reed_solomon import Syndromes
 LEVEL, CHECKS, RESERVE = 4, 32, 4
 
 
-def whole_symbol(rng: random.Random, length: int = 90) -> list[int]:
-    data = [length, *(rng.randrange(900) for _ in range(length - 1))]
-    return data + compute_error_correction_code_words(data, LEVEL)
+def whole_symbol(rng: np.random.Generator, length: int = 90) -> list[int]:
+    data = [length, *rng.integers(0, 900, length - 1).tolist()]
+    return [*data, *compute_error_correction_code_words(data, LEVEL)]
 
 
 def damaged(words: list[int], places: list[int]) -> list[int]:
@@ -21,10 +20,10 @@ def damaged(words: list[int], places: list[int]) -> list[int]:
 
 @pytest.mark.parametrize("errors", [0, 1, 7, 14])
 def test_errors_within_half_of_the_check_words_are_repaired(errors: int) -> None:
-    rng = random.Random(errors)
+    rng = np.random.default_rng(errors)
     words = whole_symbol(rng)
 
-    read = damaged(words, rng.sample(range(len(words)), errors))
+    read = damaged(words, rng.choice(len(words), errors, replace=False).tolist())
 
     repaired = Syndromes(read, CHECKS).repaired([], RESERVE)
     assert repaired is not None
@@ -32,9 +31,9 @@ def test_errors_within_half_of_the_check_words_are_repaired(errors: int) -> None
 
 
 def test_words_known_to_be_doubtful_are_repaired_up_to_the_reserve() -> None:
-    rng = random.Random(5)
+    rng = np.random.default_rng(5)
     words = whole_symbol(rng)
-    doubtful = rng.sample(range(len(words)), CHECKS - RESERVE)
+    doubtful = rng.choice(len(words), CHECKS - RESERVE, replace=False).tolist()
 
     repaired = Syndromes(damaged(words, doubtful), CHECKS).repaired(doubtful, RESERVE)
 
@@ -43,17 +42,19 @@ def test_words_known_to_be_doubtful_are_repaired_up_to_the_reserve() -> None:
 
 
 def test_more_errors_than_the_symbol_can_bear_are_refused() -> None:
-    rng = random.Random(6)
+    rng = np.random.default_rng(6)
     words = whole_symbol(rng)
 
-    read = damaged(words, rng.sample(range(len(words)), CHECKS // 2 - RESERVE // 2 + 1))
+    errors = CHECKS // 2 - RESERVE // 2 + 1
+
+    read = damaged(words, rng.choice(len(words), errors, replace=False).tolist())
 
     assert Syndromes(read, CHECKS).repaired([], RESERVE) is None
 
 
 def test_random_words_are_never_taken_for_a_symbol() -> None:
-    rng = random.Random(7)
+    rng = np.random.default_rng(7)
 
-    readings = [[rng.randrange(929) for _ in range(122)] for _ in range(300)]
+    readings = rng.integers(0, 929, (300, 122))
 
     assert all(Syndromes(words, CHECKS).repaired([], RESERVE) is None for words in readings)

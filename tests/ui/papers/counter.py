@@ -1,5 +1,6 @@
 """A counter with a printer for tests: real services over a real store, and a print queue that does as the test says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from ioma_desk.services.receipts import Receipts
 from ioma_desk.services.token_sheets import TokenSheets
 from ioma_desk.ui.papers.presenter import PapersFlow
 from ioma_desk.ui.papers.work import PaperWork
-from tests.office import Office, make_office
+from tests.office import Office
 from tests.steady_ports import SeededRandomness
 from tests.ui.doubles import HeardNotices, InlineTasks
 
@@ -78,6 +79,7 @@ class Counter:
     changes: list[Changes] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     settings_opened: list[bool] = field(default_factory=list)
+    listeners: list[Callable[[Changes], None]] = field(default_factory=list)
 
     def printed(self) -> None:
         """Let the job sent last come out of the printer, and be heard of."""
@@ -92,9 +94,9 @@ class Counter:
         )  # fmt: skip
 
 
-def make_counter(folder: Path) -> Counter:
+def make_counter(office: Office) -> Counter:
     """Set up a counter whose three papers go to one queue."""
-    office, tray = make_office(folder), Tray()
+    tray = Tray()
     chosen = {
         kind: PrinterProfile(OFFICE, A4)
         for kind in (PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL, PaperKind.RECEIPT)
@@ -115,10 +117,18 @@ def make_counter(folder: Path) -> Counter:
     changes: list[Changes] = []
     waiting: list[int] = []
     settings_opened: list[bool] = []
+    listeners: list[Callable[[Changes], None]] = []
+
+    def changed(what: Changes) -> None:
+        changes.append(what)
+        for listener in listeners:
+            listener(what)
+
     flow = PapersFlow(
-        tasks, notices, work, on_changes=changes.append, on_waiting=waiting.append,
+        tasks, notices, work, on_changes=changed, on_waiting=waiting.append,
         on_open_settings=lambda: settings_opened.append(True),
     )  # fmt: skip
     return Counter(
-        office, tray, room, sheets, credentials, work, tasks, notices, flow, chosen, changes, waiting, settings_opened
+        office, tray, room, sheets, credentials, work, tasks, notices, flow, chosen, changes, waiting,
+        settings_opened, listeners,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from ioma_desk.ui.papers.form import SHOWN_PAPERS, ReceiverTexts
 from ioma_desk.ui.papers.presenter import NO_OTHER_PRINTER
 from ioma_desk.ui.papers.rows import Deed, PaperRow
 from ioma_desk.ui.papers.work import NO_RECEIPT
+from tests.office import Office
 from tests.ui.papers.counter import HALL, OFFICE, Counter, make_counter
 
 SHEET, CREDENTIAL, RECEIPT = PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL, PaperKind.RECEIPT
@@ -52,8 +53,8 @@ class Panel:
 
 
 @pytest.fixture
-def counter(tmp_path: Path) -> Counter:
-    return make_counter(tmp_path)
+def counter(embedded_office: Office) -> Counter:
+    return make_counter(embedded_office)
 
 
 @pytest.fixture

@@ -111,11 +111,11 @@ class EnrolmentPresenter:
         self._tasks.run(lambda: self._drafts.load(draft_id), loaded)
 
     def _open(self, form: EnrolmentForm, *, resumed: bool = False) -> None:
-        self._form, self._resumed, self._saving = form, resumed, False
+        self._form, self._resumed = form, resumed
         self._keeper = DraftKeeper(form.request_id, self._drafts, self._tasks, self._snapshot, self._notices.problem)
         self._now, self._sent, self._told = None, None, {}
         self._duplicates.start()
-        self._view.show_saving(False)
+        self._stop_saving()
         self._view.show_trouble("")
         self._view.show_conflict(())
         self._view.show_texts(form.texts)
@@ -181,10 +181,9 @@ class EnrolmentPresenter:
         problems = self._open_form.problems()
         if self._decision:
             self._view.focus_decision()
-        elif problems and problems[0].kind == "reason":
-            self._view.focus_reason(problems[0].field)
         elif problems:
-            self._view.focus_field(problems[0].field)
+            go_to = self._view.focus_reason if problems[0].kind == "reason" else self._view.focus_field
+            go_to(problems[0].field)
 
     def _changed(self) -> None:
         self._show_all()
@@ -358,7 +357,7 @@ class EnrolmentPresenter:
         self._keeper.park(parked, lambda error: self._notices.problem(str(error)))
 
     def _close(self) -> None:
-        self._form, self._keeper, self._saving = None, None, False
+        self._form, self._keeper = None, None
 
     # Showing
 

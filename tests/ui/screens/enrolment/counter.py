@@ -1,13 +1,16 @@
 """The form on a real office: real services and drafts, work run inline, and what the story told the world around it."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from ioma_desk.domain.enrolment import EnrolmentReceipt
+import pytest
+
+from ioma_desk.domain.enrolment import EnrolmentDraft, EnrolmentReceipt
+from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.domain.identity import CardLayout, IdentityCard
-from ioma_desk.domain.people import Sex
+from ioma_desk.domain.people import Affiliate, Sex
 from ioma_desk.ui.screens.enrolment.presenter import EnrolmentPresenter
 from ioma_desk.ui.screens.enrolment.screen import EnrolmentCalls, EnrolmentScreen
 from tests.office import Office, make_office
@@ -20,6 +23,8 @@ CARD = IdentityCard(
     birth_date=date(1984, 3, 14), issue_date=date(2016, 5, 2), expiry_date=None, nationality=None,
     cuil="27-30999184-8", warnings=(),
 )  # fmt: skip
+
+READ_AT = datetime(2026, 11, 20, 13, 44, tzinfo=UTC)
 
 CONTACT = {
     "email": "rosalia.olmedo@correo.example",
@@ -92,3 +97,23 @@ def make_counter(folder: Path, view: EnrolmentScreen) -> Counter:
         lambda: office.actor, world.calls(),
     )  # fmt: skip
     return Counter(office, world, tasks, notices, presenter)
+
+
+def scan(counter: Counter) -> None:
+    """Open the form with Rosalía's card, as read by the camera."""
+    counter.presenter.start_new(CARD, READ_AT, "con la cámara")
+
+
+def refuse(counter: Counter, monkeypatch: pytest.MonkeyPatch, act: str, error: UserFacingError) -> None:
+    """Let one of the use cases fail."""
+
+    def failing(*_arguments: Any, **_named: Any) -> EnrolmentReceipt:
+        raise error
+
+    monkeypatch.setattr(counter.office.enrolments, act, failing)
+
+
+def change_elsewhere(counter: Counter, affiliate: Affiliate, **changes: Any) -> None:
+    """Let another desk change the record."""
+    draft = EnrolmentDraft("elsewhere", replace(affiliate.person, **changes), None)
+    counter.office.enrolments.update(counter.office.actor, affiliate.id, affiliate.row_version, draft)

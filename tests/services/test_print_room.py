@@ -1,0 +1,156 @@
+"""Papers on their way: followed in words, finished once, found again by name after a crash, and purged at the end."""
+
+import pytest
+
+from ioma_desk.domain.errors import NoPrinterChosen
+from ioma_desk.domain.papers import JobState, PaperKind
+from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.ports import PrintState
+from ioma_desk.services.press import Press
+from ioma_desk.domain.ports import A4, CR80, PaperSize
+from tests.documents.renderings import page_boxes, text_of
+from tests.office_rows import order
+from tests.paper_desk import FONTS, PaperDesk, PaperTray, paper_desk
+
+TROUBLE = "Falta papel. Cargue hojas y la impresión sigue sola."
+
+
+@pytest.mark.parametrize(
+    ("said", "problem", "state"),
+    [
+        (PrintState.PENDING, None, JobState.PRINTING),
+        (PrintState.PRINTING, None, JobState.PRINTING),
+        (PrintState.HELD, TROUBLE, JobState.TROUBLE),
+        (PrintState.PRINTING, TROUBLE, JobState.TROUBLE),
+        (PrintState.COMPLETED, None, JobState.ASKING),
+        (PrintState.CANCELLED, None, JobState.CANCELLED),
+        (PrintState.FAILED, TROUBLE, JobState.CANCELLED),
+    ],
+)
+def test_what_the_queue_says_becomes_what_the_desk_shows(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate, said: PrintState, problem: str | None, state: JobState
+) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    tray.says(said, problem)
+
+    seen = desk.room.follow(job.id)
+
+    assert seen.state is state
+    assert desk.room.job(job.id) == seen
+    assert (seen.problem is not None) is (state in (JobState.TROUBLE, JobState.CANCELLED))
+    assert bool(tray.purged) is (state in (JobState.ASKING, JobState.CANCELLED))
+
+
+def test_nobody_is_asked_after_a_receipt(desk: PaperDesk, tray: PaperTray) -> None:
+    receipt = desk.office.enrolments.enrol(desk.office.actor, desk.office.draft())
+    job = desk.receipts.print_new(desk.office.actor, receipt)
+    tray.says(PrintState.COMPLETED)
+
+    assert desk.room.follow(job.id).state is JobState.DONE
+
+
+def test_a_trouble_that_ends_is_forgotten(desk: PaperDesk, tray: PaperTray, person: Affiliate) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    tray.says(PrintState.PRINTING, TROUBLE)
+    assert desk.room.follow(job.id).problem == TROUBLE
+
+    tray.says(PrintState.PRINTING)
+
+    assert desk.room.follow(job.id).problem is None
+
+
+def test_a_print_service_that_does_not_answer_is_trouble_and_the_job_is_followed_on(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    tray.trouble = "El servicio de impresión no responde. Reinícielo."
+
+    assert desk.room.follow(job.id).problem == tray.trouble
+    tray.trouble = None
+    assert desk.room.follow(job.id).state is JobState.PRINTING
+
+
+def test_a_finished_job_is_asked_after_no_more(desk: PaperDesk, tray: PaperTray, person: Affiliate) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    tray.says(PrintState.COMPLETED)
+    desk.room.follow(job.id)
+    tray.trouble = "nobody may ask me"
+
+    assert desk.room.follow(job.id).state is JobState.ASKING
+
+
+def forget_the_queues_answer(desk: PaperDesk) -> None:
+    """The program was killed after handing the paper to the queue and before writing down its id."""
+    order(desk.office.store, "UPDATE print_jobs SET queue_job_id = '', state = 'sent'")
+
+
+def test_after_a_crash_the_queue_is_asked_by_the_papers_name(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    forget_the_queues_answer(desk)
+    tray.says(PrintState.COMPLETED)
+    room = paper_desk(desk.office, tray).room
+
+    assert [left.id for left in room.unfinished(desk.office.desk.counter_id)] == [job.id]
+    assert room.follow(job.id).state is JobState.ASKING
+
+
+def test_a_paper_that_never_reached_the_queue_is_cancelled_after_a_crash(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    forget_the_queues_answer(desk)
+    tray.sheets.clear()
+
+    seen = desk.room.follow(job.id)
+
+    assert seen.state is JobState.CANCELLED
+    assert "Imprímalo de nuevo" in (seen.problem or "")
+
+
+def test_giving_up_a_job_whose_queue_is_gone_stops_nobody(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:  # fmt: skip
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    tray.trouble = "La cola ya no existe."
+
+    desk.sheets.spoil(desk.office.actor, job.id)
+
+    assert desk.room.job(job.id).state is JobState.SPOILED
+
+
+def test_todays_papers_of_the_counter_are_listed_newest_first(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    first = desk.sheets.print_new(desk.office.actor, person.id)
+    second = desk.credentials.print_new(desk.office.actor, person.id)
+    counter = desk.office.desk.counter_id
+
+    assert [job.id for job in desk.room.today(counter)] == [second.id, first.id]
+    assert desk.room.today(counter + 1) == ()
+    desk.office.clock.advance(24 * 60 * 60)
+    assert desk.room.today(counter) == ()
+    assert len(desk.room.unfinished(counter)) == 2
+
+
+def test_a_paper_without_printer_says_where_to_choose_one(desk: PaperDesk) -> None:
+    desk.profiles.clear()
+
+    with pytest.raises(NoPrinterChosen, match="Configuración"):
+        desk.room.profile(PaperKind.RECEIPT)
+
+
+def test_the_queues_of_the_pc_are_offered(desk: PaperDesk) -> None:
+    assert [queue.name for queue in desk.room.queues()] == ["Oficina_A4", "Tarjetas_CR80"]
+
+
+def test_the_press_lays_papers_out_for_the_sheet_they_go_on(desk: PaperDesk) -> None:
+    receipt = desk.receipts._paper(desk.office.enrolments.enrol(desk.office.actor, desk.office.draft()))
+    credential = desk.credentials._paper(receipt.receipt.affiliate, "C0120000001")
+    press = Press(FONTS)
+
+    assert page_boxes(press.receipt(receipt, PaperSize("Rollo", "roll", 80, 200)))[0][0] == pytest.approx(80, abs=0.1)
+    assert page_boxes(press.receipt(receipt, A4))[0][0] == pytest.approx(210, abs=0.1)
+    assert page_boxes(press.credential(credential, CR80))[0] == pytest.approx((85.6, 53.98), abs=0.1)
+    assert "Olmedo" in text_of(press.credential(credential, A4))

@@ -1,0 +1,324 @@
+"""The person's page as it stands on the screen: every state fits its words, and few keys lead from card to paper."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ioma_desk.domain.changes import Changes
+from ioma_desk.domain.errors import UserFacingError
+from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.ports import PrintState
+from ioma_desk.domain.tokens import SheetState
+from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.papers.rows import Deed
+from ioma_desk.ui.papers.tick_box import TickBox
+from ioma_desk.ui.screens.person.presenter import PersonPresenter
+from ioma_desk.ui.screens.person.view import PersonView
+from ioma_desk.ui.widgets.keys import press_letter
+from tests.office import Office
+from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
+from tests.ui.papers.counter import Counter, make_counter
+from tests.ui.screens.person.page import Went, card, make_page
+
+
+class Desk:
+    """The real page in a window of its own, at a counter with a printer."""
+
+    def __init__(self, look: Look, counter: Counter) -> None:
+        self.counter = counter
+        self.view: PersonView
+        self.presenter: PersonPresenter
+        self.went: Went
+        self.view, self.presenter, self.went = make_page(look, counter)
+
+    def press(self, qtbot: QtBot, key: Qt.Key) -> None:
+        """Press a key on whatever has the focus."""
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+    @property
+    def focused(self) -> str:
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget else ""
+
+    def last_key(self) -> str:
+        return list(self.counter.flow._papers)[-1]
+
+
+@pytest.fixture
+def desk(look: Look, qtbot: QtBot, embedded_office: Office) -> Desk:
+    made = Desk(look, make_counter(embedded_office))
+    qtbot.addWidget(made.view)
+    made.view.resize(1184, 620)  # what a window of 1280x720 leaves to its screens
+    with qtbot.waitActive(made.view):
+        made.view.show()
+        made.view.activateWindow()
+    return made
+
+
+@pytest.fixture
+def person(desk: Desk) -> Affiliate:
+    return desk.counter.office.enrol()
+
+
+def _start(desk: Desk, person: Affiliate) -> None:
+    newer = card(card_copy="C", issue_date=date(2026, 9, 11), tramite="00712999184")
+    desk.presenter.show(person.id, desk.counter.office.affiliates.recognise(newer))
+
+
+def _printing(desk: Desk, person: Affiliate) -> None:
+    _start(desk, person)
+    desk.presenter.act("sheet")
+
+
+def _asking(desk: Desk, person: Affiliate) -> None:
+    _printing(desk, person)
+    desk.counter.printed()
+
+
+def _to_hand_over(desk: Desk, person: Affiliate) -> None:
+    _asking(desk, person)
+    desk.counter.flow.choose(desk.last_key(), Deed.YES)
+
+
+def _third_party(desk: Desk, person: Affiliate) -> None:
+    _to_hand_over(desk, person)
+    desk.counter.flow.choose(desk.last_key(), Deed.THIRD_PARTY)
+    button = desk.view.findChild(QWidget, "receiver_form")._give  # type: ignore[attr-defined]
+    button.click()
+
+
+def _handed_over(desk: Desk, person: Affiliate) -> None:
+    _to_hand_over(desk, person)
+    desk.counter.flow.choose(desk.last_key(), Deed.HAND_OVER)
+
+
+def _reason(desk: Desk, person: Affiliate) -> None:
+    _start(desk, person)
+    desk.presenter.act("credential")
+    desk.counter.printed()
+    desk.counter.flow.choose(desk.last_key(), Deed.YES)
+    desk.presenter.act("credential")
+
+
+def _failed(desk: Desk, person: Affiliate) -> None:
+    _start(desk, person)
+    desk.counter.tray.refuses = "La impresora «Oficina A4» no acepta trabajos. Enciéndala y reintente."
+    desk.presenter.act("sheet")
+    desk.counter.flow.choose(desk.last_key(), Deed.OTHER_PRINTER)
+
+
+def _trouble(desk: Desk, person: Affiliate) -> None:
+    _printing(desk, person)
+    desk.counter.tray.newest(PrintState.PRINTING, "Falta papel en la bandeja. Cargue papel y la impresión sigue sola.")
+    desk.counter.tasks.advance(500)
+
+
+def _voiding(desk: Desk, person: Affiliate) -> None:
+    _handed_over(desk, person)
+    desk.view.findChild(QWidget, "void_sheet").click()  # type: ignore[attr-defined]
+
+
+def _gone(desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(99999)
+
+
+def _loading(desk: Desk, person: Affiliate) -> None:
+    desk.counter.tasks.hold()
+    desk.presenter.show(person.id)
+    desk.counter.tasks.advance(200)
+
+
+STATES: list[Callable[[Desk, Affiliate], None]] = [
+    _start, _printing, _asking, _to_hand_over, _third_party, _handed_over, _reason, _failed, _trouble, _voiding,
+    _gone, _loading,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_fits_its_words_at_every_text_scale_in_both_themes(
+    look: Look, desk: Desk, person: Affiliate, state: Callable[[Desk, Affiliate], None]
+) -> None:
+    state(desk, person)
+
+    for mode, scale in ((Mode.LIGHT, 1.0), (Mode.DARK, 1.5), (Mode.LIGHT, 2.0), (Mode.DARK, 1.0)):
+        look.choose(mode, scale)
+        settle(desk.view)
+        assert texts_cut_off(desk.view) == []
+        assert overlapping_siblings(desk.view) == []
+    assert english_words_in(visible_strings(desk.view)) == []
+
+
+def test_a_known_person_gets_a_sheet_with_four_keys(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(person.id)
+    desk.press(qtbot, Qt.Key.Key_Return)  # the likeliest tile has the focus: a sheet
+    desk.counter.printed()
+    assert desk.focused == "yes_paper"
+
+    desk.press(qtbot, Qt.Key.Key_Return)
+    assert desk.focused == "hand_over_paper"
+    desk.press(qtbot, Qt.Key.Key_Return)
+    assert desk.focused == "next_visit"
+    desk.press(qtbot, Qt.Key.Key_Return)
+
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.ACTIVE
+    assert desk.went.next == 1
+
+
+def test_each_step_has_its_letter(desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(person.id)
+
+    assert press_letter(desk.view, "p")
+    desk.counter.printed()
+    assert press_letter(desk.view, "s")
+    assert press_letter(desk.view, "e")
+
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.ACTIVE
+    assert not press_letter(desk.view, "e")
+
+
+def test_the_key_of_the_page_ends_the_visit(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(person.id)
+
+    qtbot.keyClick(desk.view, Qt.Key.Key_F12)
+
+    assert desk.went.next == 1
+
+
+def test_a_third_party_is_entered_by_keyboard(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _to_hand_over(desk, person)
+    press_letter(desk.view, "o")
+    assert desk.focused == "receiver_name_edit"
+
+    qtbot.keyClicks(QApplication.focusWidget(), "Luis Ferro")
+    desk.press(qtbot, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "20999111")
+    desk.press(qtbot, Qt.Key.Key_Tab)
+    desk.press(qtbot, Qt.Key.Key_Space)
+    qtbot.keyClick(desk.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.ACTIVE
+
+
+def test_what_was_typed_stays_when_something_is_missing(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _to_hand_over(desk, person)
+    press_letter(desk.view, "o")
+    qtbot.keyClicks(QApplication.focusWidget(), "Luis Ferro")
+
+    qtbot.keyClick(desk.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert desk.view.findChild(QLineEdit, "receiver_name_edit").text() == "Luis Ferro"
+    assert desk.focused == "receiver_document_edit"
+
+
+def test_a_paper_that_comes_out_takes_no_focus_from_somebody_who_types(
+    qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    _reason(desk, person)
+    desk.view.findChild(QLineEdit, "credential_reason_other_edit").setFocus()
+    desk.presenter.act("sheet")
+
+    desk.counter.printed()
+
+    assert desk.focused == "credential_reason_other_edit"
+
+
+def test_a_reason_may_be_typed(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _reason(desk, person)
+    edit = desk.view.findChild(QLineEdit, "credential_reason_other_edit")
+
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert len(desk.counter.tray.sent) == 1
+    qtbot.keyClicks(edit, "la mordió el perro")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+    assert len(desk.counter.tray.sent) == 2
+
+
+def test_a_usual_reason_is_one_key(desk: Desk, person: Affiliate) -> None:
+    _reason(desk, person)
+
+    press_letter(desk.view, "1")
+
+    assert len(desk.counter.tray.sent) == 2
+
+
+def test_another_printer_is_a_button(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _failed(desk, person)
+    desk.counter.tray.refuses = ""
+
+    desk.press(qtbot, Qt.Key.Key_Return)  # the first of the printers has the focus
+
+    assert [queue for queue, _, _ in desk.counter.tray.sent] == ["Oficina_A4"]
+
+
+def test_a_lost_sheet_is_voided_from_its_line(desk: Desk, person: Affiliate) -> None:
+    _voiding(desk, person)
+
+    press_letter(desk.view, "1")
+    desk.counter.notices.answer_yes()
+
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.VOID
+
+
+def test_a_preview_opens_with_the_pages_of_the_paper(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(person.id)
+
+    desk.counter.flow.preview(PaperKind.TOKEN_SHEET)
+
+    window = desk.view.findChild(QDialog, "paper_preview")
+    assert window.isVisible()
+    assert window.findChild(QPdfDocument).pageCount() == 1
+    assert texts_cut_off(window) == []
+    assert english_words_in(visible_strings(window)) == []
+    window.close()
+
+
+def test_the_dialog_for_files_speaks_spanish(desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(person.id)
+
+    desk.view.findChild(QWidget, "keep_credential").click()  # type: ignore[attr-defined]
+
+    dialog = desk.view.findChild(QFileDialog, "keep_as_pdf")
+    assert dialog.windowTitle() == "Guardar como PDF"
+    assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Guardar"
+    assert english_words_in({dialog.labelText(label) for label in QFileDialog.DialogLabel}) == []
+    dialog.reject()
+
+
+def test_the_page_keeps_the_focus_when_something_changes_elsewhere(desk: Desk, person: Affiliate) -> None:
+    _handed_over(desk, person)
+
+    desk.presenter.changed(Changes(affiliates=True))
+
+    assert desk.focused == "next_visit"
+
+
+def test_a_tick_box_is_ticked_by_the_keyboard(look: Look, qtbot: QtBot) -> None:
+    box = TickBox(look, "DNI de la persona afiliada")
+    qtbot.addWidget(box)
+
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.isChecked()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+
+    assert not box.isChecked()
+
+
+def test_trouble_offers_to_try_again(desk: Desk, person: Affiliate, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(affiliate_id: int) -> Affiliate:
+        raise UserFacingError("La base no responde.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.counter.office.affiliates, "by_id", away)
+        desk.presenter.show(person.id)
+    assert desk.focused == "retry_person"
+
+    press_letter(desk.view, "i")
+
+    assert desk.focused == "sheet_tile"
