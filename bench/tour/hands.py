@@ -20,7 +20,9 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys as their caps show them: 'Ctrl+Enter', 'F12', 'P'."""
         for key in keys:
-            self._xdotool("key", "+".join(_NAMES.get(part, part) for part in key.split("+")))
+            # A capital would add Shift: the letter on a cap is the key, not the sign.
+            parts = (_NAMES.get(part, part.lower() if len(part) == 1 else part) for part in key.split("+"))
+            self._xdotool("key", "+".join(parts))
             self.pressed += 1
 
     def type(self, text: str) -> None:

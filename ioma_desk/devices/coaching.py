@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
 import cv2
 import numpy as np
@@ -11,7 +10,7 @@ from ioma_desk.devices.pdf417.guards import find_guards
 from ioma_desk.devices.pdf417.locate import Box, find_boxes
 from ioma_desk.devices.pdf417.strip import Strip, cut_strip
 from ioma_desk.devices.pictures import Grey, grey_picture
-from ioma_desk.domain.ports import Frame, Reading, ReadingKind
+from ioma_desk.domain.ports import Coaching, Frame, Reading, ReadingKind
 
 SHORTEST_ADVICE = 0.8
 """Seconds an advice stays at least, so that a person can read it; "read" takes its place at once."""
@@ -31,21 +30,6 @@ _LEAST_SHARPNESS = 0.17
 _GUARD_SEEN, _GUARD_MISSING = 0.92, 0.87
 
 
-class Advice(StrEnum):
-    """What a person can do now, or that nothing is left to do."""
-
-    NO_CARD = "no_card"
-    TOO_FAR = "too_far"
-    TOO_NEAR = "too_near"
-    BLURRED = "blurred"
-    MOVING = "moving"
-    GLARE = "glare"
-    COVERED = "covered"
-    HOLD_STILL = "hold_still"
-    OTHER_CODE = "other_code"
-    READ = "read"
-
-
 @dataclass(frozen=True, slots=True)
 class _Symbol:
     """A striped area that looks like a PDF417 symbol, in the picture and cut out of it."""
@@ -58,31 +42,31 @@ class Coach:
     """Watches the frames of one source; feed it after the reader, in the same thread."""
 
     def __init__(self) -> None:
-        self._shown = Advice.NO_CARD
+        self._shown = Coaching.NO_CARD
         self._since = -math.inf
         self._place: tuple[float, float] | None = None
 
-    def advise(self, frame: Frame, reading: Reading, at: float) -> Advice:
+    def advise(self, frame: Frame, reading: Reading, at: float) -> Coaching:
         """Return the advice to show now; `at` is the time of the frame in seconds of a clock that never steps back."""
         advice = self._assess(frame, reading)
-        if advice is not self._shown and (advice is Advice.READ or at - self._since >= SHORTEST_ADVICE):
+        if advice is not self._shown and (advice is Coaching.READ or at - self._since >= SHORTEST_ADVICE):
             self._shown, self._since = advice, at
         return self._shown
 
-    def _assess(self, frame: Frame, reading: Reading) -> Advice:
+    def _assess(self, frame: Frame, reading: Reading) -> Coaching:
         """Return what this frame alone, beside the place of the card in the last one, calls for."""
         before, self._place = self._place, None
         if reading.kind in (ReadingKind.DNI, ReadingKind.OWN_CODE):
-            return Advice.READ
+            return Coaching.READ
         if reading.kind is ReadingKind.OTHER_DOCUMENT:
-            return Advice.OTHER_CODE
+            return Coaching.OTHER_CODE
         grey = grey_picture(frame)
         symbol = None if grey is None else _find_symbol(grey)
         if grey is None or symbol is None:
-            return Advice.NO_CARD
+            return Coaching.NO_CARD
         self._place = (symbol.box.x, symbol.box.y)
         if before is not None and math.dist(before, self._place) > _MOST_DRIFT * grey.shape[1]:
-            return Advice.MOVING
+            return Coaching.MOVING
         return _fault(grey, symbol)
 
 
@@ -115,25 +99,25 @@ def _inner(strip: Strip, box: Box) -> Grey:
     return np.ascontiguousarray(strip.grey[rows, columns]).astype(np.uint8)
 
 
-def _fault(grey: Grey, symbol: _Symbol) -> Advice:
+def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
     """Return the first fault of a symbol that was not read, the most certain ones first."""
     box = symbol.box
     # Glare first: it may split a symbol into areas that look small.
     if float((symbol.strip.grey >= _WHITE).mean()) > _MOST_GLARE:
-        return Advice.GLARE
+        return Coaching.GLARE
     if box.length < _SHORTEST_SYMBOL:
-        return Advice.TOO_FAR
+        return Coaching.TOO_FAR
     if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
-        return Advice.TOO_NEAR
+        return Coaching.TOO_NEAR
     inner = _inner(symbol.strip, box)
     if _sharpness(inner) < _LEAST_SHARPNESS:
-        return Advice.BLURRED
+        return Coaching.BLURRED
     pairs = find_guards(symbol.strip, box.length * symbol.strip.scale)
     if pairs:
         seen, other = sorted((pairs[0].start.score, pairs[0].stop.score), reverse=True)
         if seen >= _GUARD_SEEN and other < _GUARD_MISSING:
-            return Advice.COVERED
-    return Advice.HOLD_STILL
+            return Coaching.COVERED
+    return Coaching.HOLD_STILL
 
 
 def _leaves_frame(grey: Grey, box: Box) -> bool:

@@ -19,11 +19,11 @@ def hash_password(password: str) -> str:
 
 def is_password(stored_hash: str, password: str) -> bool:
     """Tell whether `password` is the one behind `stored_hash`."""
-    from argon2.exceptions import VerificationError
+    from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
         return _hasher().verify(stored_hash, password)
-    except VerificationError:
+    except (InvalidHashError, VerificationError):
         return False
 
 

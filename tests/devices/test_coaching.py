@@ -10,15 +10,15 @@ from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.optics import Picture
 from bench.capture_simulator.scene import take
 from ioma_desk.devices.barcode_reader import inspect_frame
-from ioma_desk.devices.coaching import SHORTEST_ADVICE, Advice, Coach
-from ioma_desk.domain.ports import Reading, ReadingKind
+from ioma_desk.devices.coaching import SHORTEST_ADVICE, Coach
+from ioma_desk.domain.ports import Coaching, Reading, ReadingKind
 from tests.devices.simulated import card_frame, empty_desk
 
 GOOD = Options(2.0, Level.GOOD_WEBCAM)
 NOTHING = Reading(ReadingKind.NONE)
 
 
-def advice_for(picture: Picture) -> Advice:
+def advice_for(picture: Picture) -> Coaching:
     return Coach().advise(picture, inspect_frame(picture), 0.0)
 
 
@@ -29,31 +29,31 @@ def in_strong_glare(index: int) -> Picture:
 
 
 def test_an_empty_desk_asks_for_a_card() -> None:
-    assert advice_for(empty_desk()) is Advice.NO_CARD
+    assert advice_for(empty_desk()) is Coaching.NO_CARD
 
 
 def test_a_card_that_was_read_needs_nothing_more() -> None:
     picture, _ = card_frame(1, GOOD)
 
-    assert advice_for(picture) is Advice.READ
+    assert advice_for(picture) is Coaching.READ
 
 
 def test_a_card_out_of_focus_is_called_blurred() -> None:
     picture, _ = card_frame(2, replace(GOOD, overrides=(("defocus", 4.5),)))
 
-    assert advice_for(picture) is Advice.BLURRED
+    assert advice_for(picture) is Coaching.BLURRED
 
 
 @pytest.mark.parametrize("index", [0, 3, 5])
 def test_glare_on_the_code_is_named(index: int) -> None:
-    assert advice_for(in_strong_glare(index)) is Advice.GLARE
+    assert advice_for(in_strong_glare(index)) is Coaching.GLARE
 
 
 @pytest.mark.parametrize("index", [1, 3, 4])
 def test_a_card_too_far_away_is_asked_nearer(index: int) -> None:
     picture, _ = card_frame(index, replace(GOOD, pixels_per_module=0.5, rotation=0.0))
 
-    assert advice_for(picture) is Advice.TOO_FAR
+    assert advice_for(picture) is Coaching.TOO_FAR
 
 
 def test_a_card_that_moves_is_asked_to_be_held_still() -> None:
@@ -63,13 +63,13 @@ def test_a_card_that_moves_is_asked_to_be_held_still() -> None:
     coach.advise(picture, NOTHING, 0.0)
     advice = coach.advise(np.roll(picture, 60, axis=1), NOTHING, 1.0)
 
-    assert advice is Advice.MOVING
+    assert advice is Coaching.MOVING
 
 
 def test_a_strange_code_is_named() -> None:
     strange = Reading(ReadingKind.OTHER_DOCUMENT, "7791234567898")
 
-    assert Coach().advise(empty_desk(), strange, 0.0) is Advice.OTHER_CODE
+    assert Coach().advise(empty_desk(), strange, 0.0) is Coaching.OTHER_CODE
 
 
 def test_an_advice_stays_until_it_can_be_read() -> None:
@@ -79,7 +79,7 @@ def test_an_advice_stays_until_it_can_be_read() -> None:
     shown = [coach.advise(blurred, NOTHING, 0.0)]
     shown += [coach.advise(empty_desk(), NOTHING, at) for at in (0.2, SHORTEST_ADVICE - 0.1, SHORTEST_ADVICE + 0.1)]
 
-    assert shown == [Advice.BLURRED, Advice.BLURRED, Advice.BLURRED, Advice.NO_CARD]
+    assert shown == [Coaching.BLURRED, Coaching.BLURRED, Coaching.BLURRED, Coaching.NO_CARD]
 
 
 def test_success_is_shown_at_once() -> None:
@@ -88,4 +88,4 @@ def test_success_is_shown_at_once() -> None:
     coach.advise(empty_desk(), Reading(ReadingKind.OTHER_DOCUMENT, "x"), 0.0)
     advice = coach.advise(empty_desk(), Reading(ReadingKind.DNI, "x"), 0.1)
 
-    assert advice is Advice.READ
+    assert advice is Coaching.READ

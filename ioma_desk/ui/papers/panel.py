@@ -97,6 +97,7 @@ class PapersPanel(Card):
             widget.receiver_left.connect(lambda: self.receiver_left.emit(key))
             self._rows[key] = widget
             self.add(widget)
+            widget.show()  # at once: what is shown later by its layout cannot take the focus yet
         return self._rows[key]
 
     def _go_on(self, leading: str) -> None:

@@ -110,6 +110,7 @@ class PaperRowWidget(QWidget):
             button.setObjectName(f"{choice.deed}_paper")
             button.clicked.connect(lambda _checked=False, deed=choice.deed: self.chosen.emit(deed))
             self._buttons.addWidget(button)
+            button.show()  # at once: what is shown later by its layout cannot take the focus yet
             if choice.is_default:
                 self._default = button
         self._keys.setVisible(bool(choices))

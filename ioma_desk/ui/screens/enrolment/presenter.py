@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ioma_desk.domain.enrolment import EnrolmentReceipt, PossibleDuplicate, Recognition, Similarity
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
@@ -12,14 +12,13 @@ from ioma_desk.services.enrolments import AlreadyEnrolled
 from ioma_desk.services.field_checks import FIELDS
 from ioma_desk.ui.ports import Question
 from ioma_desk.ui.screens.enrolment.comparisons import card_differences, conflict_rows, settle
-from ioma_desk.ui.screens.enrolment.document import document_words
-from ioma_desk.ui.screens.enrolment.draft_keeper import DraftKeeper, Snapshot
+from ioma_desk.ui.screens.enrolment.draft_keeper import DraftKeeper
 from ioma_desk.ui.screens.enrolment.duplicates import IDENTIFYING, DuplicateWatch
 from ioma_desk.ui.screens.enrolment.form import CardRead, EnrolmentForm, OpenedRecord
-from ioma_desk.ui.screens.enrolment.heading import heading_of
 from ioma_desk.ui.screens.enrolment.kept import form_of, snapshot_of
 from ioma_desk.ui.screens.enrolment.screen import EnrolmentCalls, EnrolmentScreen
-from ioma_desk.ui.screens.enrolment.wording import SECTIONS, Summary, summary_of
+from ioma_desk.ui.screens.enrolment.showing import FormShown
+from ioma_desk.ui.screens.enrolment.wording import Summary
 
 if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from ioma_desk.services.drafts import Draft, DraftBox
     from ioma_desk.services.enrolments import Enrolments
     from ioma_desk.ui.ports import Notices, Tasks
+
+T = TypeVar("T")
 
 _DRAFT_GONE = "Esa inscripción en espera ya no está: se guardó o se descartó. Elija otra o vuelva a leer el DNI."
 _COMPARE = Summary("Puede ser una persona ya inscripta", "Compare las dos fichas antes de guardar", "error")
@@ -69,7 +70,7 @@ class EnrolmentPresenter:
         self._resumed = self._saving = False
         self._now: OpenedRecord | None = None
         self._sent: Person | None = None
-        self._told: dict[str, tuple[object, ...]] = {}
+        self._shown = FormShown(view)
 
     @property
     def is_open(self) -> bool:
@@ -112,14 +113,17 @@ class EnrolmentPresenter:
 
     def _open(self, form: EnrolmentForm, *, resumed: bool = False) -> None:
         self._form, self._resumed = form, resumed
-        self._keeper = DraftKeeper(form.request_id, self._drafts, self._tasks, self._snapshot, self._notices.problem)
-        self._now, self._sent, self._told = None, None, {}
+        self._keeper = DraftKeeper(
+            form.request_id,
+            self._drafts,
+            self._tasks,
+            lambda: snapshot_of(form, self._actor().operator_id),
+            self._notices.problem,
+        )
+        self._now, self._sent = None, None
         self._duplicates.start()
         self._stop_saving()
-        self._view.show_trouble("")
-        self._view.show_conflict(())
-        self._view.show_texts(form.texts)
-        self._show_card()
+        self._shown.start(form)
         self._show_all()
         self._view.focus_field(form.first_to_type())
         if card_differences(form):
@@ -134,8 +138,7 @@ class EnrolmentPresenter:
             self._calls.on_other_card(card)
         elif not self._saving:
             self._form.put_card(CardRead(card, read_at, source))
-            self._view.show_texts(self._form.texts)
-            self._show_card()
+            self._shown.fill(self._form)
             self._changed()
             self._view.focus_field(self._form.first_to_type())
             self._duplicates.look(self._form)
@@ -233,9 +236,7 @@ class EnrolmentPresenter:
         if person == self._sent:  # it may have arrived, and would be taken for its own duplicate
             self._write()
             return
-        self._tasks.run(
-            lambda: self._enrolments.possible_duplicates(person, own_id), self._looked_before_saving, self._refused
-        )
+        self._run(lambda: self._enrolments.possible_duplicates(person, own_id), self._looked_before_saving)
 
     def _looked_before_saving(self, duplicates: tuple[PossibleDuplicate, ...]) -> None:
         if self._duplicates.offer(self._open_form, duplicates):
@@ -249,13 +250,20 @@ class EnrolmentPresenter:
         draft, record, actor = self._open_form.draft(), self._open_form.record, self._actor()
         self._sent = draft.person
         if record is None:
-            self._tasks.run(lambda: self._enrolments.enrol(actor, draft), self._saved, self._refused)
+            self._run(lambda: self._enrolments.enrol(actor, draft), self._saved)
         else:
-            self._tasks.run(
-                lambda: self._enrolments.update(actor, record.affiliate_id, record.row_version, draft),
-                self._saved,
-                self._refused,
+            self._run(
+                lambda: self._enrolments.update(actor, record.affiliate_id, record.row_version, draft), self._saved
             )
+
+    def _run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Let the register work for the open form; an answer that comes after another was opened is nobody's."""
+        form = self._form
+        self._tasks.run(
+            job,
+            lambda result: then(result) if form is self._form else None,
+            lambda error: self._refused(error) if form is self._form else None,
+        )
 
     def _saved(self, receipt: EnrolmentReceipt) -> None:
         assert self._keeper is not None
@@ -267,23 +275,19 @@ class EnrolmentPresenter:
     def _refused(self, error: UserFacingError) -> None:
         form = self._open_form
         if isinstance(error, AlreadyEnrolled) and error.affiliate_id is not None:
-            self._load(error.affiliate_id, self._show_already_enrolled)
+            other_id = error.affiliate_id
+            self._run(lambda: self._affiliates.by_id(other_id), self._show_already_enrolled)
         elif isinstance(error, Conflict) and form.record:
-            self._load(form.record.affiliate_id, self._show_conflict)
+            own_id = form.record.affiliate_id
+            self._run(lambda: self._affiliates.by_id(own_id), self._show_conflict)
         elif isinstance(error, FieldErrors) and set(error.errors) <= set(FIELDS):
             self._stop_saving()
             form.refuse(error.errors)
             self._show_all()
             self.go_to_first_problem()
         else:
-            self._fail(error)
-
-    def _fail(self, error: UserFacingError) -> None:
-        self._stop_saving()
-        self._view.show_trouble(str(error))
-
-    def _load(self, affiliate_id: int, then: Callable[[Affiliate], None]) -> None:
-        self._tasks.run(lambda: self._affiliates.by_id(affiliate_id), then, self._fail)
+            self._stop_saving()
+            self._view.show_trouble(str(error))
 
     def _show_already_enrolled(self, other: Affiliate) -> None:
         self._stop_saving()
@@ -315,17 +319,19 @@ class EnrolmentPresenter:
         settle(form, self._now, choices)
         self._now = None
         self._view.show_conflict(())
-        self._view.show_texts(form.texts)
-        self._show_card()
+        self._shown.fill(form)
         self._changed()
         self.save()
 
     # Leaving
 
-    def park(self) -> None:
-        """Put the form away to be taken up later."""
+    def park(self, then: Callable[[], None] | None = None) -> None:
+        """Put the form away to be taken up later; `then` goes elsewhere than after the clerk's own F6.
+
+        When the disk refuses, the form stays open and nothing follows.
+        """
         if not self._saving:
-            self._park(self._calls.on_parked)
+            self._park(then or self._calls.on_parked)
 
     def leave(self) -> None:
         """Go back; what a person typed is kept, and said to be."""
@@ -348,11 +354,13 @@ class EnrolmentPresenter:
 
     def _park(self, then: Callable[[], None]) -> None:
         assert self._keeper is not None
+        form = self._form
 
         def parked() -> None:
-            self._close()
             self._notices.done("Quedó en espera.")
-            then()
+            if form is self._form:
+                self._close()
+                then()
 
         self._keeper.park(parked, lambda error: self._notices.problem(str(error)))
 
@@ -372,29 +380,5 @@ class EnrolmentPresenter:
         assert self._form is not None, "no form is open"
         return self._form
 
-    def _snapshot(self) -> Snapshot:
-        return snapshot_of(self._open_form, self._actor().operator_id)
-
     def _show_all(self) -> None:
-        form, problems = self._open_form, self._open_form.problems()
-        for field in FIELDS:
-            self._tell(f"field {field}", self._view.show_field, field, form.state(field))
-        for index, section in enumerate(SECTIONS):
-            self._tell(f"section {index}", self._view.show_section, index, *form.section(section, problems))
-        self._tell("summary", self._view.show_summary, self._decision or summary_of(problems, "guardar"))
-        self._tell("heading", self._view.show_heading, *heading_of(form))
-
-    def _tell(self, what: str, show: Callable[..., None], *words: object) -> None:
-        """Show what is new: a key pressed changes little, and drawing all again would be felt."""
-        if self._told.get(what) != words:
-            self._told[what] = words
-            show(*words)
-
-    def _show_card(self) -> None:
-        form = self._open_form
-        if form.read is None:
-            self._view.show_document(None, None)
-        else:
-            words = document_words(form.read.card, form.today, is_older=form.is_older_card)
-            self._view.show_document(form.read.card, words)
-        self._view.show_differences(card_differences(form))
+        self._shown.show(self._open_form, self._decision)

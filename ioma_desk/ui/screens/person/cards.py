@@ -111,6 +111,7 @@ class PapersCard(Card):
             row.void_requested.connect(self.void_requested)
             row.asking.connect(self.pressing)
             self._sheets.addWidget(row)
+            row.show()
 
 
 class _SheetRow(QWidget):

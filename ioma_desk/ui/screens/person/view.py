@@ -114,7 +114,9 @@ class PersonView(QWidget):
         self._banner_words = banners
         empty(self._banners)
         for words in banners:
-            self._banners.addWidget(self._banner(words))
+            banner = self._banner(words)
+            self._banners.addWidget(banner)
+            banner.show()
 
     def _banner(self, words: BannerWords) -> Banner:
         action = None

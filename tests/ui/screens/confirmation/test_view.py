@@ -1,5 +1,6 @@
 """The confirmation as it stands on the screen: it fits its words, and Enter does the next thing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -34,7 +35,9 @@ def ended() -> list[str]:
 
 
 @pytest.fixture
-def view(look: Look, qtbot: QtBot, counter: Counter, receipt: EnrolmentReceipt, ended: list[str]) -> ConfirmationView:
+def view(
+    look: Look, qtbot: QtBot, counter: Counter, receipt: EnrolmentReceipt, ended: list[str]
+) -> Iterator[ConfirmationView]:
     """The window, showing an enrolment."""
     made = ConfirmationView(look)
     presenter = ConfirmationPresenter(made, counter.sheets, counter.flow, lambda: ended.append("next"))
@@ -46,7 +49,7 @@ def view(look: Look, qtbot: QtBot, counter: Counter, receipt: EnrolmentReceipt, 
         made.activateWindow()
     values = (ChangedValue("surname", "OLMEDO", "Olmedo Irigoyen", "falta el segundo"),)
     presenter.show(replace(receipt, changed=values))
-    return made
+    yield made  # the presenter lives as long as its window, as in the program
 
 
 @pytest.mark.parametrize(("mode", "scale"), [(Mode.LIGHT, 1.0), (Mode.DARK, 1.5), (Mode.LIGHT, 2.0)])

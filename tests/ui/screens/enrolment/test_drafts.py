@@ -135,3 +135,41 @@ def test_a_disk_that_refuses_to_park_leaves_the_form_open(counter: Counter, monk
 
     assert still_open
     assert counter.world.parked == 1
+
+
+def test_a_form_opened_while_another_is_being_put_away_stays_open(counter: Counter, view: SeenForm) -> None:
+    scan(counter)
+    counter.type("street", "Diagonal 73")
+    counter.tasks.hold()
+    counter.presenter.park()
+
+    counter.presenter.start_new(None)
+    counter.tasks.release()
+
+    assert counter.presenter.is_open
+    assert counter.world.parked == 0
+    assert [draft.title for draft in counter.office.drafts.list()] == ["Rosalia Beatriz Olmedo Irigoyen"]
+
+
+def test_the_program_may_go_elsewhere_once_the_form_is_put_away(counter: Counter) -> None:
+    gone: list[str] = []
+    scan(counter)
+    counter.type("street", "Diagonal 73")
+
+    counter.presenter.park(lambda: gone.append("to the next card"))
+
+    assert gone == ["to the next card"]
+    assert counter.world.parked == 0
+
+
+def test_the_last_words_of_a_form_that_was_replaced_are_kept_under_its_own_name(counter: Counter) -> None:
+    scan(counter)
+    counter.presenter.edit("street", "Diagonal 73")
+
+    counter.presenter.start_new(None)
+    counter.tasks.advance(1000)
+
+    (summary,) = counter.office.drafts.list()
+    draft = counter.office.drafts.load(summary.id)
+    assert draft is not None
+    assert draft.fields["street"] == "Diagonal 73"

@@ -1,0 +1,92 @@
+"""The papers of the desk on a real print service: they arrive whole, are asked after, and leave nothing in the spool."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, Fault, PrivateCups
+from ioma_desk.devices.printer.cups import CupsPrinter
+from ioma_desk.devices.printer.cups_tools import CupsTools
+from ioma_desk.domain.papers import JobState, PrintJob
+from ioma_desk.services.token_sheets import Receiver
+from tests.documents.renderings import codes_by_zxing
+from tests.office import Office
+from tests.office_rows import order
+from tests.paper_desk import PaperDesk, paper_desk
+
+pytestmark = pytest.mark.cups
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
+    with PrivateCups() as server:
+        monkeypatch.setenv("CUPS_SERVER", server.server)
+        yield server
+
+
+@pytest.fixture
+def real_desk(embedded_office: Office, cups: PrivateCups, tmp_path: Path) -> PaperDesk:
+    """The papers of an office on real queues."""
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    return paper_desk(embedded_office, CupsPrinter(embedded_office.clock, CupsTools(private)))
+
+
+def followed(desk: PaperDesk, job: PrintJob, until: Callable[[PrintJob], bool]) -> PrintJob:
+    """Follow a job as the screen does, until it is as wanted or half a minute has passed."""
+    deadline = time.monotonic() + 30
+    while not until(seen := desk.room.follow(job.id)) and time.monotonic() < deadline:
+        pass
+    return seen
+
+
+def test_credential_sheet_and_receipt_reach_their_printers_and_leave_no_copy_behind(
+    real_desk: PaperDesk, cups: PrivateCups
+) -> None:
+    office = real_desk.office
+    receipt = office.enrolments.enrol(office.actor, office.draft())
+    person = receipt.affiliate
+
+    sheet = real_desk.sheets.print_new(office.actor, person.id)
+    jobs = [sheet, real_desk.credentials.print_new(office.actor, person.id)]
+    printed = [followed(real_desk, job, lambda seen: seen.state is JobState.ASKING).state for job in jobs]
+    receipt_job = real_desk.receipts.print_new(office.actor, receipt)
+    followed(real_desk, receipt_job, lambda seen: seen.state is JobState.DONE)
+    summary = real_desk.sheets.came_out(office.actor, sheet.id)
+    real_desk.sheets.hand_over(office.actor, summary.id, Receiver())
+
+    assert printed == [JobState.ASKING, JobState.ASKING]
+    arrived = {job.name: job for job in cups.arrived()}
+    assert {job.queue for job in arrived.values()} == {OFFICE_QUEUE, CARD_QUEUE}
+    assert len(codes_by_zxing(arrived[summary.serial].pdf)) == 21
+    assert cups.spooled() == ()
+
+
+def test_an_empty_tray_is_said_in_words_and_the_sheet_made_anew_on_another_printer(
+    real_desk: PaperDesk, cups: PrivateCups
+) -> None:
+    office = real_desk.office
+    person = office.enrol()
+    cups.set_fault(OFFICE_QUEUE, Fault.MEDIA_EMPTY)
+    job = real_desk.sheets.print_new(office.actor, person.id)
+
+    stuck = followed(real_desk, job, lambda seen: seen.state is JobState.TROUBLE)
+    other = real_desk.sheets.replace(office.actor, job.id, queue=CARD_QUEUE)
+
+    assert "papel" in (stuck.problem or "").lower()
+    assert followed(real_desk, other, lambda seen: seen.state is JobState.ASKING).state is JobState.ASKING
+    assert [arrived.name for arrived in cups.arrived()] == [other.name]
+    assert cups.spooled() == ()
+
+
+def test_after_a_crash_the_real_queue_knows_the_sheet_by_its_serial(real_desk: PaperDesk, cups: PrivateCups) -> None:
+    office = real_desk.office
+    job = real_desk.sheets.print_new(office.actor, office.enrol().id)
+    order(office.store, "UPDATE print_jobs SET queue_job_id = '', state = 'sent'")
+
+    [left] = real_desk.room.unfinished(office.desk.counter_id)
+
+    assert left.id == job.id
+    assert followed(real_desk, left, lambda seen: seen.state is JobState.ASKING).state is JobState.ASKING

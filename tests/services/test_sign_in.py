@@ -1,0 +1,166 @@
+"""Signing in: the right password lets in, wrong ones make one wait ever longer but never for ever."""
+
+import pytest
+
+from ioma_desk.domain.audit import Act
+from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.errors import FieldErrors, NotAllowed, SignInRefused
+from ioma_desk.services.passwords import hash_password, is_password
+from ioma_desk.services.sign_in import NewOperator
+from tests.office import PASSWORD, Office
+from tests.office_rows import count, order, rows
+
+DARIO = NewOperator(" Darío Fuentes ", " dario ", OperatorRole.OPERATOR, "otra frase corta")
+
+
+def wrong(office: Office, name: str = "carla") -> SignInRefused:
+    with pytest.raises(SignInRefused) as refused:
+        office.sign_in.sign_in(name, "equivocada")
+    return refused.value
+
+
+def waits(office: Office) -> float:
+    """Return how many seconds the next wrong password costs, waited to the end."""
+    until = wrong(office).until
+    seconds = (until - office.clock.now()).total_seconds() if until else 0.0
+    office.clock.advance(seconds)
+    return seconds
+
+
+@pytest.mark.parametrize("name", ["carla", "CARLA", " Carla "])
+def test_the_right_password_lets_in_whatever_the_capitals_of_the_name(office: Office, name: str) -> None:
+    actor = office.sign_in.sign_in(name, PASSWORD)
+
+    assert actor == office.actor
+    [operator] = office.sign_in.operators()
+    assert operator.last_sign_in == office.clock.now()
+
+
+def test_from_the_fifth_wrong_password_on_each_doubles_the_wait_up_to_five_minutes(office: Office) -> None:
+    assert [waits(office) for _ in range(12)] == [0, 0, 0, 0, 15, 30, 60, 120, 240, 300, 300, 300]
+
+
+def test_while_the_wait_lasts_even_the_right_password_is_not_tried(office: Office) -> None:
+    for _ in range(5):
+        last = wrong(office)
+    assert "Espere 15 segundos" in str(last)
+    office.clock.advance(5)
+
+    with pytest.raises(SignInRefused, match="Espere 10 segundos") as refused:
+        office.sign_in.sign_in("carla", PASSWORD)
+
+    assert refused.value.until == last.until
+    office.clock.advance(10)
+    assert office.sign_in.sign_in("carla", PASSWORD) == office.actor
+
+
+def test_a_long_wait_is_said_in_minutes(office: Office) -> None:
+    for _ in range(6):
+        waits(office)
+
+    assert "Espere 1 minuto " in str(wrong(office))
+    office.clock.advance(60)
+    assert "Espere 2 minutos " in str(wrong(office))
+
+
+def test_getting_in_forgets_the_wrong_passwords(office: Office) -> None:
+    for _ in range(4):
+        wrong(office)
+    office.sign_in.sign_in("carla", PASSWORD)
+
+    assert [waits(office) for _ in range(5)] == [0, 0, 0, 0, 15]
+
+
+def test_wrong_passwords_are_counted_without_entries_and_told_in_the_next_sign_ins(office: Office) -> None:
+    wrong(office)
+    office.sign_in.sign_in("carla", PASSWORD)
+
+    acts = [row.act for row in rows(office.store, "SELECT act FROM audit_entries ORDER BY sequence")]
+    assert acts == [Act.SET_UP, Act.SIGN_IN]
+
+
+def test_an_unknown_name_is_refused_like_a_wrong_password(office: Office) -> None:
+    assert str(wrong(office, "nadie")) == str(wrong(office, "carla"))
+
+
+def test_somebody_who_left_gets_in_no_more(office: Office) -> None:
+    order(office.store, "UPDATE operators SET active = 0")
+
+    with pytest.raises(SignInRefused):
+        office.sign_in.sign_in("carla", PASSWORD)
+    assert office.sign_in.operators() == ()
+
+
+def test_somebody_taken_out_between_password_and_door_is_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(_stored: str, _password: str) -> bool:
+        order(office.store, "UPDATE operators SET active = 0")
+        return True
+
+    monkeypatch.setattr("ioma_desk.services.sign_in.is_password", meanwhile)
+
+    with pytest.raises(SignInRefused, match="ya no puede ingresar"):
+        office.sign_in.sign_in("carla", PASSWORD)
+
+
+def test_somebody_taken_out_between_a_wrong_password_and_its_count_is_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(_stored: str, _password: str) -> bool:
+        order(office.store, "UPDATE operators SET active = 0")
+        return False
+
+    monkeypatch.setattr("ioma_desk.services.sign_in.is_password", meanwhile)
+
+    assert wrong(office).until is None
+
+
+def test_an_administrator_lets_somebody_in_from_now_on(office: Office) -> None:
+    added = office.sign_in.add_operator(office.actor, DARIO)
+
+    assert (added.full_name, added.sign_in_name) == ("Darío Fuentes", "dario")
+    actor = office.sign_in.sign_in("dario", "otra frase corta")
+    assert actor.role is OperatorRole.OPERATOR
+    assert [operator.full_name for operator in office.sign_in.operators()] == ["Darío Fuentes", "Carla Medrano"]
+
+
+def test_nobody_else_may(office: Office) -> None:
+    office.sign_in.add_operator(office.actor, DARIO)
+    dario = office.sign_in.sign_in("dario", "otra frase corta")
+
+    with pytest.raises(NotAllowed, match="administra"):
+        office.sign_in.add_operator(dario, NewOperator("Otra", "otra", OperatorRole.OPERATOR, "otra frase corta"))
+
+    assert count(office.store, "operators") == 2
+
+
+@pytest.mark.parametrize(
+    ("new", "fields"),
+    [
+        (NewOperator(" ", " ", OperatorRole.OPERATOR, "otra frase corta"), {"full_name", "sign_in_name"}),
+        (NewOperator("Darío", "dario", OperatorRole.OPERATOR, "corta"), {"password"}),
+        (NewOperator("Darío", "CARLA", OperatorRole.OPERATOR, "otra frase corta"), {"sign_in_name"}),
+    ],
+)
+def test_a_new_operator_badly_described_is_refused_field_by_field(
+    office: Office, new: NewOperator, fields: set[str]
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        office.sign_in.add_operator(office.actor, new)
+
+    assert set(refused.value.errors) == fields
+    assert count(office.store, "operators") == 1
+
+
+def test_a_password_is_kept_as_an_argon2id_hash_and_never_shown(office: Office) -> None:
+    [row] = rows(office.store, "SELECT password_hash FROM operators")
+
+    assert row.password_hash.startswith("$argon2id$v=19$m=65536,t=3,p=4$")  # RFC 9106, second recommended option
+    assert PASSWORD not in repr(DARIO)
+    assert DARIO.password not in repr(DARIO)
+
+
+def test_a_hash_that_is_none_lets_nobody_in() -> None:
+    assert not is_password("not a hash", "una frase corta")
+    assert is_password(hash_password("una frase corta"), "una frase corta")
