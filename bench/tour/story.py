@@ -143,6 +143,7 @@ class Tour:
     def scan_the_person_again(self) -> None:
         """The film holds the first card once more: the desk knows the person now. So does the USB scanner."""
         self.hands.press("F12")
+        self.eyes.wait_for("the end of the visit", lambda: self.front() == "attention")
         self.eyes.wait_for("the page of the person read again", self._read_again, 2 * FILM_SECONDS)
         self.picture("13_segunda_lectura")
         other = self.payloads[1].replace("@", '"').replace("/", "-")  # a US scanner on a Latin American keyboard
