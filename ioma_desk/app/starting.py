@@ -104,8 +104,9 @@ class Start:
             self._workshop = open_workshop(self._paths, self._clock, self._randomness)
         rooms = open_rooms(self._workshop, demo=self._demo)
         # Loaded here, while names and passwords are typed, so that the desk can be built in short slices.
-        import ioma_desk.app.desk_window  # noqa: F401 - for its effect
+        from ioma_desk.app.loading import load_the_rest
 
+        load_the_rest()
         return rooms
 
     def _opened(self, rooms: "Rooms | None") -> None:

@@ -5,9 +5,10 @@ rarest word, reads that word's range of keys and keeps those that hold all other
 out find typing errors. Both engines run the same statements, without full-text extensions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -52,29 +53,30 @@ def rename_person(session: Session, affiliate_id: int, old: str, new: str) -> No
         _count_up(session, added)
 
 
-def people_with(session: Session, beginning: str) -> int:
-    """Return in how many people's names some word begins with `beginning` (a word counts once a person)."""
-    total = select(func.coalesce(func.sum(NameWordRow.people), 0)).where(
-        NameWordRow.word >= beginning, NameWordRow.word < beginning + LAST
-    )
-    return int(session.execute(total).scalar_one())
+def people_with(session: Session, beginnings: Sequence[str]) -> dict[str, int]:
+    """Return for each beginning in how many people's names some word begins so (a word counts once a person)."""
+    bounds = {f"from_{i}": beginning for i, beginning in enumerate(beginnings)}
+    bounds |= {f"to_{i}": beginning + LAST for i, beginning in enumerate(beginnings)}
+    totals = session.execute(_totals(len(beginnings)), bounds).one()
+    return dict(zip(beginnings, totals, strict=True))
 
 
-def likely_words(session: Session, typed: str, limit: int = 3) -> tuple[str, ...]:
+def likely_words(session: Session, typed: str, limit: int = 3) -> dict[str, int]:
     """Return known words one typing error (a letter wrong, missing, extra or two swapped) away, commonest first.
 
-    When there is none, words that begin so: the rest may not be typed yet.
+    Each comes with how many people have it. When there is none, words that begin so: the rest may not be typed yet.
     """
     if len(typed) < SHORTEST_WITH_ERRORS:
-        return ()
+        return {}
     shortened = sorted({typed, *one_letter_less(typed)})
-    deletion = NameWordDeletionRow.shortened
-    whole = [word for word in _near(session, deletion.in_(shortened)) if one_error_apart(typed, word)]
+    near = session.execute(_NEAR, {"shortened": shortened})
+    whole = [(word, people) for word, people in near if one_error_apart(typed, word)]
     if whole or len(typed) == SHORTEST_WITH_ERRORS:
-        return tuple(whole[:limit])
-    starts = or_(*(and_(deletion >= start, deletion < start + LAST) for start in shortened))
-    begun = [word for word in _near(session, starts) if _begins_one_error_apart(typed, word)]
-    return tuple(begun[:limit])
+        return dict(whole[:limit])
+    bounds = {f"from_{i}": start for i, start in enumerate(shortened)}
+    bounds |= {f"to_{i}": start + LAST for i, start in enumerate(shortened)}
+    near = session.execute(_near_beginnings(len(shortened)), bounds)
+    return dict([(word, people) for word, people in near if _begins_one_error_apart(typed, word)][:limit])
 
 
 def one_error_apart(a: str, b: str) -> bool:
@@ -91,16 +93,35 @@ def _begins_one_error_apart(typed: str, word: str) -> bool:
     return any(one_error_apart(typed, word[:length]) for length in range(len(typed) - 1, len(typed) + 2))
 
 
-def _near(session: Session, deletions: ColumnElement[bool]) -> Iterator[str]:
-    """Yield the words in use with one of those deletions, commonest first."""
-    near = (
-        select(NameWordRow.word, NameWordRow.people)
-        .join(NameWordDeletionRow, NameWordDeletionRow.word_id == NameWordRow.id)
-        .where(deletions, NameWordRow.people > 0)
-        .distinct()
-        .order_by(NameWordRow.people.desc(), NameWordRow.word)
-    )
-    return (word for word, _ in session.execute(near))
+# Built once: putting a statement together takes longer than running it.
+_WORDS, _DELETIONS = table(NameWordRow).c, table(NameWordDeletionRow).c
+_NEAR_WORDS = (
+    select(_WORDS.word, _WORDS.people)
+    .join(table(NameWordDeletionRow), _DELETIONS.word_id == _WORDS.id)
+    .where(_WORDS.people > 0)
+    .distinct()
+    .order_by(_WORDS.people.desc(), _WORDS.word)
+)
+_NEAR = _NEAR_WORDS.where(_DELETIONS.shortened.in_(bindparam("shortened", expanding=True)))
+
+
+@cache
+def _near_beginnings(count: int) -> Select[str, int]:
+    return _NEAR_WORDS.where(or_(*(between(_DELETIONS.shortened, i) for i in range(count))))
+
+
+@cache
+def _totals(count: int) -> Select[*tuple[int, ...]]:
+    totals = [
+        select(func.coalesce(func.sum(_WORDS.people), 0)).where(between(_WORDS.word, i)).scalar_subquery()
+        for i in range(count)
+    ]
+    return select(*totals)
+
+
+def between(column: ColumnElement[str], i: int) -> ColumnElement[bool]:
+    """Return that `column` lies in the range whose bounds are the parameters `from_i` and `to_i`."""
+    return and_(column >= bindparam(f"from_{i}"), column < bindparam(f"to_{i}"))
 
 
 def _write_keys(session: Session, affiliate_id: int, words: Sequence[str]) -> None:

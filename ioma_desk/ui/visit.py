@@ -57,17 +57,19 @@ class EnrolmentDesk(Protocol):
     def start_new(self, card: IdentityCard | None, read_at: datetime | None, source: str) -> None:
         """Begin a form, filled from `card` when there is one."""
 
-    def start_update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
+    def start_update(
+        self, affiliate: Affiliate, recognition: Recognition | None, read_at: datetime | None, source: str
+    ) -> None:  # fmt: skip
         """Begin the correction of a record."""
 
-    def card_read(self, card: IdentityCard) -> None:
+    def card_read(self, card: IdentityCard, read_at: datetime | None, source: str) -> None:
         """Take a card read while the form is open."""
 
     def resume(self, draft_id: str) -> None:
         """Take up a form that was put away."""
 
-    def park(self) -> None:
-        """Put the form away."""
+    def park(self, then: Callable[[], None] | None = None) -> None:
+        """Put the form away, then go on."""
 
 
 class PersonDesk(Protocol):
@@ -100,6 +102,8 @@ class Visit:
         self._confirmation: ConfirmationDesk | None = None
         self._on_closed: Callable[[int], None] = lambda _affiliate_id: None
         self._with: int | None = None
+        self._read_at: datetime | None = None
+        self._source = ""
 
     def meet(
         self, enrolment: EnrolmentDesk, person: PersonDesk, confirmation: ConfirmationDesk,
@@ -121,21 +125,18 @@ class Visit:
             return
         self._stage.confirm_read()
         if self._stage.enrolling():
-            self._form.card_read(card)
+            self._form.card_read(card, self._clock.now(), source)
         else:
             self.card_read(card, source)
 
     def card_read(self, card: IdentityCard, source: str) -> None:
         """Find out whose card it is, and go on with that person."""
-        read_at = self._clock.now()
-        self._tasks.run(
-            lambda: self._affiliates.recognise(card), lambda found: self._recognised(found, read_at, source)
-        )
+        self._read_at, self._source = self._clock.now(), source
+        self._tasks.run(lambda: self._affiliates.recognise(card), self._recognised)
 
     def other_card(self, card: IdentityCard) -> None:
         """Another person's card came while a form was open: put that form away and go on with the card."""
-        self._form.park()
-        self.card_read(card, "con la cámara")
+        self._form.park(lambda: self.card_read(card, "con la cámara"))
 
     def enrol_without_card(self) -> None:
         """Begin a form for somebody without a card at hand."""
@@ -150,7 +151,8 @@ class Visit:
     def update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
         """Correct a record, with the values of a newer card when one was read."""
         self._stage.show_enrolment()
-        self._form.start_update(affiliate, recognition)
+        read_at, source = (self._read_at, self._source) if recognition else (None, "")
+        self._form.start_update(affiliate, recognition, read_at, source)
 
     def open_person(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
         """Show a person's page."""
@@ -178,10 +180,10 @@ class Visit:
         assert self._enrolment is not None
         return self._enrolment
 
-    def _recognised(self, found: Recognition, read_at: datetime, source: str) -> None:
+    def _recognised(self, found: Recognition) -> None:
         if found.kind is RecognitionKind.UNKNOWN or found.affiliate is None:
             self._stage.show_enrolment()
-            self._form.start_new(found.card, read_at, source)
+            self._form.start_new(found.card, self._read_at, self._source)
         else:
             self.open_person(found.affiliate.id, found)
 
@@ -207,6 +209,7 @@ class Visit:
             return
         self._stage.confirm_read()
         if self._stage.enrolling():
-            self._form.park()
-        self.open_person(person.id)
+            self._form.park(lambda: self.open_person(person.id))
+        else:
+            self.open_person(person.id)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -154,7 +155,8 @@ def test_a_person_with_a_single_name_is_enrolled_and_found(office: Office) -> No
     assert saved.person.full_name == "Suparman"
 
 
-def similarities(office: Office, except_id: int | None = None, **changes: object) -> list[tuple[Similarity, bool]]:
+def similarities(office: Office, **changes: Any) -> list[tuple[Similarity, bool]]:
+    except_id = changes.pop("except_id", None)
     found = office.enrolments.possible_duplicates(office.person(**changes), except_id)
     return [(duplicate.similarity, duplicate.blocking) for duplicate in found]
 

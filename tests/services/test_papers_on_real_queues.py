@@ -9,7 +9,9 @@ import pytest
 from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, Fault, PrivateCups
 from ioma_desk.devices.printer.cups import CupsPrinter
 from ioma_desk.devices.printer.cups_tools import CupsTools
+from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.papers import JobState, PrintJob
+from ioma_desk.domain.tokens import SheetState
 from ioma_desk.services.token_sheets import Receiver
 from tests.documents.renderings import codes_by_zxing
 from tests.office import Office
@@ -64,7 +66,7 @@ def test_credential_sheet_and_receipt_reach_their_printers_and_leave_no_copy_beh
     assert cups.spooled() == ()
 
 
-def test_an_empty_tray_is_said_in_words_and_the_sheet_made_anew_on_another_printer(
+def test_an_empty_tray_is_said_in_words_and_only_the_sheet_made_anew_comes_out(
     real_desk: PaperDesk, cups: PrivateCups
 ) -> None:
     office = real_desk.office
@@ -73,12 +75,22 @@ def test_an_empty_tray_is_said_in_words_and_the_sheet_made_anew_on_another_print
     job = real_desk.sheets.print_new(office.actor, person.id)
 
     stuck = followed(real_desk, job, lambda seen: seen.state is JobState.TROUBLE)
-    other = real_desk.sheets.replace(office.actor, job.id, queue=CARD_QUEUE)
+    other = real_desk.sheets.replace(office.actor, job.id)
+    cups.set_fault(OFFICE_QUEUE, None)
 
     assert "papel" in (stuck.problem or "").lower()
     assert followed(real_desk, other, lambda seen: seen.state is JobState.ASKING).state is JobState.ASKING
     assert [arrived.name for arrived in cups.arrived()] == [other.name]
     assert cups.spooled() == ()
+
+
+def test_a_printer_without_the_paper_is_refused_in_words(real_desk: PaperDesk) -> None:
+    person = real_desk.office.enrol()
+
+    with pytest.raises(PrinterTrouble, match="no tiene papel de tamaño A4"):
+        real_desk.sheets.print_new(real_desk.office.actor, person.id, queue=CARD_QUEUE)
+
+    assert [sheet.state for sheet in real_desk.sheets.of(person.id)] == [SheetState.SPOILED]
 
 
 def test_after_a_crash_the_real_queue_knows_the_sheet_by_its_serial(real_desk: PaperDesk, cups: PrivateCups) -> None:

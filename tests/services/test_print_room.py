@@ -5,9 +5,8 @@ import pytest
 from ioma_desk.domain.errors import NoPrinterChosen
 from ioma_desk.domain.papers import JobState, PaperKind
 from ioma_desk.domain.people import Affiliate
-from ioma_desk.domain.ports import PrintState
+from ioma_desk.domain.ports import A4, CR80, PaperSize, PrintState
 from ioma_desk.services.press import Press
-from ioma_desk.domain.ports import A4, CR80, PaperSize
 from tests.documents.renderings import page_boxes, text_of
 from tests.office_rows import order
 from tests.paper_desk import FONTS, PaperDesk, PaperTray, paper_desk

@@ -95,7 +95,7 @@ def test_a_use_case_that_states_no_deed_or_two_writes_nothing(office: Office) ->
 def test_the_database_refuses_to_change_entries(office: Office, change: str) -> None:
     office.enrol()
 
-    with pytest.raises(DBAPIError, match="only ever added to|permission denied"):
+    with pytest.raises(DBAPIError, match=r"only ever added to|permission denied"):
         order(office.store, change)
 
     assert count(office.store, "audit_entries") == 2
@@ -115,7 +115,7 @@ def owner_of(office: Office, role: str) -> Engine:
 def test_triggers_hold_even_against_the_owner_of_the_tables(server_office: Office, role: str, change: str) -> None:
     engine = owner_of(server_office, role)
 
-    with pytest.raises(DBAPIError, match="only ever added to"), engine.begin() as connection:
+    with pytest.raises(DBAPIError, match=r"only ever added to"), engine.begin() as connection:
         connection.exec_driver_sql(change)
 
     engine.dispose()
@@ -135,7 +135,7 @@ def test_triggers_hold_even_against_the_owner_of_the_tables(server_office: Offic
     ],
 )
 def test_a_desk_may_not_change_the_schema(server_office: Office, change: str) -> None:
-    with pytest.raises(DBAPIError, match="must be owner|permission denied"):
+    with pytest.raises(DBAPIError, match=r"must be owner|permission denied"):
         order(server_office.store, change)
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
 from ioma_desk.models.affiliates import AffiliateRow
@@ -27,7 +26,7 @@ CODE = (
 
 def copy_of_first(office: Office, **changes: str) -> None:
     """Insert a copy of the first affiliate's row with some columns (SQL values) changed."""
-    affiliates: Table = table(AffiliateRow)
+    affiliates = table(AffiliateRow)
     columns = [column.name for column in affiliates.columns if column.name not in ("id", "provisional_number")]
     values = ", ".join(changes.get(column, column) for column in columns)
     number = changes.get("provisional_number", "'P0129999999'")

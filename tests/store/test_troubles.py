@@ -8,11 +8,12 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bench.private_postgres import PrivatePostgres
 from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.models.base import Base
 from ioma_desk.services.installation import Installation
 from ioma_desk.store.door import Store, Trail
 from ioma_desk.store.engine import embedded_engine, server_engine
@@ -81,8 +82,7 @@ def test_a_page_damaged_in_the_middle_is_told_with_the_remedy(embedded_office: O
     damaged = Store(embedded_engine(file, office_keys().database_key), office_keys(), FixedClock())
 
     with pytest.raises(StoreUnavailable, match="dañad"):
-        for table in ("affiliates", "enrolments", "audit_entries", "name_keys", "operators", "counters"):
-            count(damaged, table)
+        damaged.read(lambda session: [session.execute(select(table)).all() for table in Base.metadata.sorted_tables])
 
 
 def test_a_folder_that_is_gone_is_told_with_the_remedy(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from ioma_desk.devices.pdf417.patterns import CELL, VALUES, Floats, Picture, row
 from ioma_desk.devices.pdf417.templates import SAMPLES, WINDOW, bank, sample
 
 Reals: TypeAlias = npt.NDArray[np.float64]
+Indices: TypeAlias = npt.NDArray[np.intp]
 
 _DEPTHS = np.array([0.22, 0.36, 0.5, 0.64, 0.78])
 """Heights inside a row that are averaged, in rows."""
@@ -25,6 +26,8 @@ _BOWS = np.arange(-2.0, 2.1, 2 / 3)
 """Modules by which the middle of a row may lie aside of where the module widths put it."""
 _HEIGHT_STEPS = np.array([-0.3, 0.0, 0.3])
 """Rows by which the grid is tried higher and lower."""
+_ROWS_TO_CURVE, _ROWS_TO_ALIGN = 8, 16
+"""Rows measured at most; more of them do not place the grid better."""
 _STIFFNESS = np.diag([1e-3, 1e-3, 5e-3, 5e-3, 1e-2, 2e-2])
 
 
@@ -51,14 +54,10 @@ class Grid:
         """
         implied = self._module_at(0.0) / self._module_at(float(self._wide))
         expected = self._wide / 8 * math.log(ratio / implied)
-        lines = self._lines()
         middle = np.linspace(-1, 1, self._shape.columns + 2)
-        bow = 1 - middle * middle
         sizes = expected + _BOWS
-        scores = []
-        for size in sizes:
-            shift = np.rint(size * SAMPLES * bow).astype(np.intp)[:, None]
-            scores.append(float(self._match(lines, shift, self._blur).max(2).mean()))
+        shifts = np.rint(np.outer(sizes, 1 - middle * middle) * SAMPLES).astype(np.intp)
+        scores = self._best(self._some_rows(_ROWS_TO_CURVE), shifts).mean((1, 2))
         size = float(sizes[int(np.argmax(scores))])
         self._bend += np.array([size, 0.0, 0.0, 0.0, -size, 0.0])
 
@@ -69,55 +68,74 @@ class Grid:
         left, right = cv2.perspectiveTransform(around, self._homography)[0]
         return float(np.hypot(*(right - left)))
 
-    def align(self, shifts: tuple[int, ...]) -> float:
-        """Bend the grid sideways by what each cell's best shift (in samples) says; return the mean correlation."""
-        lines = self._lines()
-        best = np.array([self._match(lines, shift, self._blur).max(2) for shift in shifts])
-        self._bend += self._field(best, np.array(shifts) / SAMPLES, 0.35)
-        return float(best.max(0).mean())
+    def align(self, shifts: tuple[int, ...]) -> None:
+        """Bend the grid sideways by what each cell's best shift (in samples) says."""
+        rows = self._some_rows(_ROWS_TO_ALIGN)
+        best = self._best(rows, np.repeat(np.array(shifts)[:, None], self._shape.columns + 2, 1))
+        self._bend += self._field(best, rows, np.array(shifts) / SAMPLES, 0.35)
 
     def settle(self) -> None:
         """Move the rows up or down by what each cell's best height says."""
-        best = np.array([self._match(self._lines(step), 0, self._blur).max(2) for step in _HEIGHT_STEPS])
-        self._sag += self._field(best, _HEIGHT_STEPS, 0.25)
+        rows = self._some_rows(_ROWS_TO_ALIGN)
+        still = np.zeros((1, self._shape.columns + 2), np.intp)
+        best = np.concatenate([self._best(rows, still, step) for step in _HEIGHT_STEPS])
+        self._sag += self._field(best, rows, _HEIGHT_STEPS, 0.25)
 
     def likelihood(self, blurs: tuple[int, ...]) -> Floats:
         """Return the log-likelihood of every value in every cell at the best of `blurs`, (rows, columns + 2, 929)."""
-        lines = self._lines()
-        matches = [self._match(lines, 0, blur) for blur in blurs]
+        cells = self._lines(self._some_rows(self._shape.rows))[:, self._windows]
+        matches = [self._match(cells, blur) for blur in blurs]
         match = max(matches, key=lambda one: float(one.max(2).mean()))
         return np.asarray(-_SHARPNESS * np.log(1.03 - np.clip(match, 0, 1) ** 2), np.float32)
 
-    def _lines(self, lower: float = 0.0) -> Floats:
-        """Return one averaged line of samples for every row, shape (rows, samples)."""
-        rows = self._shape.rows
-        down = (np.arange(rows)[:, None] + _DEPTHS[None]).reshape(-1, 1)
+    def _some_rows(self, at_most: int) -> Indices:
+        """Return rows of the symbol, evenly spread; a step of three would show one cluster alone."""
+        step = -(-self._shape.rows // at_most)
+        return np.arange(0, self._shape.rows, step + (step % 3 == 0))
+
+    def _lines(self, rows: Indices, lower: float = 0.0) -> Floats:
+        """Return one averaged line of samples for each of `rows`, shape (rows, samples)."""
+        down = (rows[:, None] + _DEPTHS[None]).reshape(-1, 1)
         x, y = self._unit(self._across[None], down)
         u = self._across + _bent(self._bend, x, y)
         v = down + _bent(self._sag, x, y) + lower
         pixels = sample(self._grey, self._homography, u, v)
-        return np.asarray(pixels.reshape(rows, len(_DEPTHS), -1).mean(1), np.float32)
+        return np.asarray(pixels.reshape(len(rows), len(_DEPTHS), -1).mean(1), np.float32)
 
-    def _match(self, lines: Floats, shift: int | npt.NDArray[np.intp], blur: int) -> Floats:
-        """Return the correlation of every cell with every pattern of its row, windows moved by `shift` samples."""
-        cells = lines[:, np.clip(self._windows + shift, 0, lines.shape[1] - 1)]
+    def _match(self, cells: Floats, blur: int) -> Floats:
+        """Return the correlation of every cell with every pattern of its row."""
         patterns = bank(blur)
         match = np.empty((*cells.shape[:2], VALUES), np.float32)
         for cluster in range(3):
             match[cluster::3] = patterns.match(cells[cluster::3], cluster)
         return match
 
+    def _best(self, rows: Indices, shifts: Indices, lower: float = 0.0) -> Floats:
+        """Return each cell's greatest correlation in some rows, its window moved by each of `shifts` (n, cells).
+
+        Shape (n, rows, cells); shifts are samples sideways, `lower` is rows downwards.
+        """
+        lines = self._lines(rows, lower)
+        windows = np.clip(self._windows + shifts[:, :, None], 0, lines.shape[1] - 1)
+        patterns = bank(self._blur)
+        best = np.empty((len(shifts), len(rows), shifts.shape[1]), np.float32)
+        for cluster in range(3):
+            mine = np.nonzero(rows % 3 == cluster)[0]
+            cells = lines[mine][:, windows]
+            best[:, mine] = patterns.match(cells, cluster).max(-1).swapaxes(0, 1)
+        return best
+
     def _unit(self, u: Reals, v: Reals) -> tuple[Reals, Reals]:
         """Return symbol coordinates scaled to reach from -1 to 1."""
         return u / self._wide * 2 - 1, v / self._shape.rows * 2 - 1
 
-    def _field(self, best: Floats, steps: Reals, tolerance: float) -> Reals:
+    def _field(self, best: Floats, rows: Indices, steps: Reals, tolerance: float) -> Reals:
         """Return the bend that fits the best step of each cell, `best` being correlations (steps, rows, cells)."""
         top = best.max(0)
         moved = _peak_steps(best, steps)
         cells = np.broadcast_to(CELL * (np.arange(top.shape[1]) + 1.5)[None], top.shape)
-        rows = np.broadcast_to(np.arange(top.shape[0])[:, None] + 0.5, top.shape)
-        x, y = self._unit(cells.ravel(), rows.ravel())
+        down = np.broadcast_to(rows[:, None] + 0.5, top.shape)
+        x, y = self._unit(cells.ravel(), down.ravel())
         basis = np.stack([np.ones_like(x), x, y, x * y, x * x, x * x * x], -1)
         worth = np.clip(top.ravel() - _WORTH, 0, 1) ** 2
         stiff = _STIFFNESS * (worth.sum() + 1e-6) * 0.5 + 1e-9 * np.eye(6)

@@ -10,8 +10,11 @@ import numpy.typing as npt
 from ioma_desk.devices.pdf417.patterns import Floats, Picture
 
 _BLOCK = 8
-"""Side of a block in pixels; the gradients inside it are summed."""
-_DIRECTIONS = 6
+"""Side of a block in pixels of a frame 1280 wide; the gradients inside it are summed."""
+_USUAL_WIDTH = 1280
+_SAMPLES = 4
+"""Gradients taken in a block each way; they tell its direction as well as all of them."""
+_DIRECTIONS = 4
 """Directions of stripes looked for; stripes across each other, as of letters or a card's edges, cancel out."""
 _SHARES = (0.6, 0.42, 0.28)
 """Shares of the strongest stripes at which areas are cut out: a symbol beside harsher print needs the lower ones."""
@@ -41,13 +44,15 @@ class _Stripes:
     double_x: Floats
     double_y: Floats
     energy: Floats
+    block: int
+    """Side of a block in pixels."""
 
 
 def find_boxes(grey: Picture, at_most: int = 3) -> list[Box]:
     """Return the likeliest areas of `grey`, best first."""
-    stripes = _stripes(grey)
-    turns = [math.pi * step / _DIRECTIONS for step in range(_DIRECTIONS)]
-    responses = [_response(stripes, turn) for turn in turns]
+    block = _SAMPLES * max(1, round(_BLOCK / _SAMPLES * grey.shape[1] / _USUAL_WIDTH))
+    stripes = _stripes(grey, block)
+    responses = [_response(stripes, math.pi * step / _DIRECTIONS) for step in range(_DIRECTIONS)]
     strongest = _high_value(np.array(responses))
     found: list[tuple[float, Box]] = []
     for response in responses:
@@ -63,18 +68,17 @@ def find_boxes(grey: Picture, at_most: int = 3) -> list[Box]:
     return kept
 
 
-def _stripes(grey: Picture) -> _Stripes:
+def _stripes(grey: Picture, block: int) -> _Stripes:
     height, width = grey.shape
-    blocks = (width // _BLOCK, height // _BLOCK)
-    # A quarter of the pixels tells the direction of a block as well as all of them.
-    across, down = (part[::2, ::2].astype(np.float32) for part in cv2.spatialGradient(grey))
+    blocks = (width // block, height // block)
+    step = block // _SAMPLES
+    across, down = (part[::step, ::step].astype(np.float32) for part in cv2.spatialGradient(grey))
     xx, yy, xy = (
         cv2.resize(part, blocks, interpolation=cv2.INTER_AREA) for part in (across * across, down * down, across * down)
     )
     light = _blur(cv2.resize(grey, blocks, interpolation=cv2.INTER_AREA).astype(np.float32), 9) ** 2 + 300
-    return _Stripes(
-        _blur((xx - yy) / light, 3), _blur(2 * xy / light, 3), _blur((xx + yy) / light, 3)
-    )
+    double_x, double_y, energy = (_blur(part / light, 3) for part in (xx - yy, 2 * xy, xx + yy))
+    return _Stripes(double_x, double_y, energy, block)
 
 
 def _blur(picture: npt.NDArray[np.generic], size: int) -> Floats:
@@ -99,10 +103,10 @@ def _areas(response: Floats, level: float, stripes: _Stripes) -> list[tuple[floa
     _, labels, stats, _ = cv2.connectedComponentsWithStats((response > level).astype(np.uint8), connectivity=8)
     areas = []
     for label in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:_MOST_AREAS] + 1:
-        left, top, width, height, size = stats[label]
-        if size >= _LEAST_BLOCKS:
+        left, top, width, height, size = (int(value) for value in stats[label])
+        if size >= _LEAST_BLOCKS and math.hypot(width, height) * stripes.block >= _LEAST_LENGTH:
             window = np.s_[top : top + height, left : left + width]
-            area = _area(labels[window] == label, (int(left), int(top)), response[window], stripes, window)
+            area = _area(labels[window] == label, (left, top), response[window], stripes, window)
             if area is not None:
                 areas.append(area)
     return areas
@@ -119,14 +123,16 @@ def _area(
     coherence = math.hypot(double_x, double_y) / (energy + 1e-9)
     angle = 0.5 * math.atan2(double_y, double_x)
     cos, sin = math.cos(angle), math.sin(angle)
-    x, y = (columns + corner[0] + 0.5) * _BLOCK, (rows + corner[1] + 0.5) * _BLOCK
+    block = stripes.block
+    x, y = (columns + corner[0] + 0.5) * block, (rows + corner[1] + 0.5) * block
     along, aside = x * cos + y * sin, y * cos - x * sin
-    length, height = float(np.ptp(along)) + _BLOCK, float(np.ptp(aside)) + _BLOCK
+    (nearest, farthest), (upper, lower) = ((float(part.min()), float(part.max())) for part in (along, aside))
+    length, height = farthest - nearest + block, lower - upper + block
     if length < _LEAST_LENGTH or length < _LEAST_ASPECT * height:
         return None
-    middle, level = (along.max() + along.min()) / 2, (aside.max() + aside.min()) / 2
-    box = Box(float(middle * cos - level * sin), float(middle * sin + level * cos), angle, length, height)
-    fill = len(rows) * _BLOCK * _BLOCK / (length * height)
+    middle, level = (nearest + farthest) / 2, (upper + lower) / 2
+    box = Box(middle * cos - level * sin, middle * sin + level * cos, angle, length, height)
+    fill = len(rows) * block * block / (length * height)
     return coherence * fill * float(response[inside].sum()), box
 
 

@@ -1,6 +1,7 @@
 """Finds the rows of a symbol: how many, where each end of them lies, and the error correction level."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -24,6 +25,8 @@ _AVERAGED = 1.8
 """Modules of height over which lines are averaged."""
 _LEAST_PROMISE = 0.6
 """Sum of both ends' mean correlations below which the number of rows is wrong."""
+_CLOSER_LOOKS = 3
+"""Numbers of rows measured in full."""
 _SURE = 0.35
 """Mean correlation of an end's indicators from which its own row heights are believed."""
 
@@ -42,9 +45,10 @@ def fit_rows(grey: Picture, quad: Quad, columns: int, blur: int) -> list[RowFit]
     width = np.linalg.norm(quad[1] - quad[0] + quad[2] - quad[3])
     height = float(np.linalg.norm(quad[3] - quad[0] + quad[2] - quad[1]) / width) * row_width(columns)
     ends = _end_matches(grey, quad, columns, height, blur)
-    fits: list[RowFit] = []
     fewest = max(3, int(height / _TALLEST_ROW))
-    for rows in range(fewest, min(int(height / _LOWEST_ROW) + 2, most_rows(columns) + 1)):
+    counts = range(fewest, min(int(height / _LOWEST_ROW) + 2, most_rows(columns) + 1))
+    fits: list[RowFit] = []
+    for rows in _likely_counts(ends, counts, columns):
         fits += _fits_of(ends, quad, rows, columns)
     return sorted(fits, key=lambda fit: -fit.score)[:2]
 
@@ -64,6 +68,28 @@ def _end_matches(grey: Picture, quad: Quad, columns: int, height: float, blur: i
     match = bank(blur).match_all(pixels.reshape(_HEIGHTS * 2, WINDOW))
     match = match.reshape(_HEIGHTS, 2, 3, VALUES)
     return match[:, 0], match[:, 1]
+
+
+def _likely_counts(ends: tuple[Floats, Floats], counts: Sequence[int], columns: int) -> list[int]:
+    """Return the numbers of rows worth a closer look, judged with the rows evenly spread over the corners."""
+    worth = []
+    for rows in counts:
+        nearby = _rows_at_heights(rows)
+        inside = np.clip(nearby, 0, rows - 1)
+        score = 0.0
+        for kind, end, values in zip((1, 2), ends, Shape(rows, columns, 0).indicators(), strict=True):
+            match = end[np.arange(_HEIGHTS)[:, None], inside % 3, values[inside]]
+            told = (inside == nearby) & (inside % 3 != kind)
+            score += float(np.where(told, match, 0.0).max(1).sum())
+        worth.append((score, rows))
+    return [rows for _, rows in sorted(worth, reverse=True)[:_CLOSER_LOOKS]]
+
+
+@functools.cache
+def _rows_at_heights(rows: int) -> npt.NDArray[np.intp]:
+    """Return the rows that may lie at each of the sampled heights, shape (_HEIGHTS, rows tried)."""
+    at = np.linspace(-_MARGIN, 1 + _MARGIN, _HEIGHTS) * rows
+    return np.asarray(np.floor(at)[:, None] + np.arange(-2, 3)[None], np.intp)
 
 
 def _fits_of(ends: tuple[Floats, Floats], quad: Quad, rows: int, columns: int) -> list[RowFit]:

@@ -27,8 +27,8 @@ class Reasons(QWidget):
         self._use = KeyButton(look, verb, size="small")
         self._use.setObjectName(f"{name}_use")
         self._question = Label(look, question, "label", wrap=True)
-        self._question.setVisible(bool(question))
         self._lay_out()
+        self._question.setVisible(bool(question))
         self._connect()
 
     def take_focus(self) -> None:

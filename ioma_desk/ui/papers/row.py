@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.papers.clearing import empty, take_away
@@ -51,13 +51,14 @@ class PaperRowWidget(QWidget):
         self._default: KeyButton | None = None
         self._parts = SpanLayout(self, down=8)
         self._extra: Reasons | ReceiverForm | Printers | None = None
+        self.setProperty("ring", False)
         self._lay_out()
 
     def show_row(self, row: PaperRow, *, leads: bool) -> None:
         """Show where the paper stands now; the row that leads stands out."""
         before, self._row, self._leads = self._row, row, leads
         self.setAccessibleName(f"{row.title}: {row.words}")
-        self.setObjectName(f"paper_{row.key}")
+        self.setObjectName(row.key)
         self._kind_icon.show_icon(row.icon, "accent")
         self._state_icon.show_icon(row.state_icon, _ICON_COLOURS[row.tone])
         self._title.setText(row.title)
@@ -102,6 +103,9 @@ class PaperRowWidget(QWidget):
         self._buttons = WrapLayout(self._keys, to_the_right=True)
 
     def _show_choices(self, choices: Sequence[Choice]) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._keys.isAncestorOf(focused):
+            self.setFocus()  # until the next buttons are there, so that the focus does not wander over the page
         empty(self._buttons)
         self._default = None
         for choice in choices:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ioma_desk.ui.look import Look
-from ioma_desk.ui.papers.clearing import empty
 from ioma_desk.ui.widgets.spans import PARTS, SpanLayout
 from ioma_desk.ui.widgets.tiles import ActionTile
 
@@ -35,45 +34,30 @@ class ActionTiles(QWidget):
 
     def __init__(self, look: Look, tiles: Sequence[Tile]) -> None:
         super().__init__()
-        self._look, self._tiles = look, tiles
-        self._spans = SpanLayout(self, across=12)
-        self._shown: dict[str, ActionTile] = {}
-        self._details: dict[str, str] = {}
-        self._filled = self._likely = ""
-        self._held_back = False
+        self._tiles = {tile.act: ActionTile(look, tile.icon, tile.title, "", tile.key) for tile in tiles}
+        self._likely, self._held_back = tiles[0].act, False
+        spans = SpanLayout(self, across=12)
+        for act, tile in self._tiles.items():
+            tile.setObjectName(f"{act}_tile")
+            tile.clicked.connect(lambda _checked=False, act=act: self.chosen.emit(act))
+            spans.add(tile, PARTS // len(tiles))
 
     def show_tiles(self, details: dict[str, str], filled: str) -> None:
         """Show the second line of each tile, and which one is filled."""
-        self._details, self._likely = details, filled
-        self._show()
+        self._likely = filled
+        for act, tile in self._tiles.items():
+            tile.set_subtitle(details[act])
+        self._fill()
 
     def take_focus(self) -> None:
-        """Put the focus on the filled tile."""
-        self._shown[self._likely].setFocus()
+        """Put the focus on the likeliest tile."""
+        self._tiles[self._likely].setFocus()
 
     def hold_back(self, held_back: bool) -> None:
         """Fill no tile while something else on the page is the next thing to do."""
         self._held_back = held_back
-        self._show()
+        self._fill()
 
-    def _show(self) -> None:
-        filled = "" if self._held_back else self._likely
-        if self._details and (self._filled != filled or not self._shown):
-            self._filled = filled
-            self._build()
-        for act, tile in self._shown.items():
-            tile.set_subtitle(self._details[act])
-
-    def _build(self) -> None:
-        focused = next((act for act, tile in self._shown.items() if tile.hasFocus()), None)
-        empty(self._spans)
-        for tile in self._tiles:
-            filled = tile.act == self._filled
-            button = ActionTile(self._look, tile.icon, tile.title, "", tile.key, filled=filled)
-            button.setObjectName(f"{tile.act}_tile")
-            button.clicked.connect(lambda _checked=False, act=tile.act: self.chosen.emit(act))
-            self._shown[tile.act] = button
-            self._spans.add(button, PARTS // len(self._tiles))
-            button.show()
-        if focused is not None:
-            self._shown[focused].setFocus()
+    def _fill(self) -> None:
+        for act, tile in self._tiles.items():
+            tile.set_filled(act == self._likely and not self._held_back)

@@ -37,8 +37,8 @@ class FormField(QWidget):
         self._mark = Mark(look)
         self._note_icon = IconLabel(look, "", size=16)
         self._note = Label(look, "", "small", "text3", wrap=True)
-        self._optional.setVisible(optional)
         self._lay_out()
+        self._optional.setVisible(optional)  # not before: shown without a parent it would be a window of its own
         self._name(name)
         self._show_note()
 

@@ -43,6 +43,11 @@ class ActionTile(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_filled(self, filled: bool) -> None:
+        """Fill the tile, or leave that to another."""
+        self._filled = filled
+        self.update()
+
     def sizeHint(self) -> QSize:
         theme = self._look.theme
         words = max(words_width(theme, self._title, "strong"), words_width(theme, self._subtitle, "small"))

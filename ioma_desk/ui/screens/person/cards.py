@@ -127,10 +127,10 @@ class _SheetRow(QWidget):
         self._void = KeyButton(look, "Anular…", kind="quiet", size="small")
         self._void.setObjectName("void_sheet")
         self._void.setAccessibleName(f"Anular la plancha {sheet.serial}")
-        self._void.setVisible(sheet.may_void)
         self._void.clicked.connect(self._ask_reason)
         self._column = QVBoxLayout(self)
         self._lay_out()
+        self._void.setVisible(sheet.may_void)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

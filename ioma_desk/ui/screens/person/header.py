@@ -11,7 +11,7 @@ from ioma_desk.ui.widgets.labels import Label
 from ioma_desk.ui.widgets.people import Avatar, initials
 
 LARGE = 1.5
-"""The text scale from which the head, which never scrolls away, keeps the name alone."""
+"""The text scale from which the head, which never scrolls away, leaves all but the name to the page."""
 
 
 class NameLabel(Label):
@@ -54,27 +54,13 @@ class Particulars(QWidget):
 
 
 class PersonHead(QWidget):
-    """Says who it is; with large letters states and facts move to `rest`, which scrolls with the page."""
+    """Says who it is."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._avatar = Avatar(look, "", 64, tone="accent_soft")
         self._name = NameLabel(look, "", "page", wrap=True)
         self._words = Particulars(look, self._name)
-        self.rest = Particulars(look)
-        self._lay_out()
-        look.changed.connect(self._arrange)
-        self._arrange()
-
-    def show_person(self, page: PersonPage) -> None:
-        """Show another person."""
-        self._avatar.show_letters(initials(page.spoken_name), "accent_soft")
-        self._name.setText(page.name)
-        for words in (self._words, self.rest):
-            words.show_person(page)
-
-    def _lay_out(self) -> None:
         self._name.setObjectName("person_name")
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout(self)
@@ -83,8 +69,13 @@ class PersonHead(QWidget):
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
 
-    def _arrange(self) -> None:
-        large = self._look.theme.scale >= LARGE
-        self._avatar.setVisible(not large)
-        self._words.show_parts(shown=not large)
-        self.rest.setVisible(large)
+    def show_person(self, page: PersonPage) -> None:
+        """Show another person."""
+        self._avatar.show_letters(initials(page.spoken_name), "accent_soft")
+        self._name.setText(page.name)
+        self._words.show_person(page)
+
+    def show_name_alone(self, *, alone: bool) -> None:
+        """Leave states and facts to the page that scrolls, as with large letters, or take them back."""
+        self._avatar.setVisible(not alone)
+        self._words.show_parts(shown=not alone)

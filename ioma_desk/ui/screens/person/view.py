@@ -8,7 +8,7 @@ from ioma_desk.ui.papers.clearing import empty
 from ioma_desk.ui.papers.panel import PapersPanel
 from ioma_desk.ui.papers.tiles import CREDENTIAL, RECEIPT, SHEET, UPDATE, ActionTiles
 from ioma_desk.ui.screens.person.cards import ContactCard, PapersCard
-from ioma_desk.ui.screens.person.header import PersonHead
+from ioma_desk.ui.screens.person.header import LARGE, Particulars, PersonHead
 from ioma_desk.ui.screens.person.words import BannerWords, PersonPage
 from ioma_desk.ui.widgets.banner import Banner
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -33,6 +33,7 @@ class PersonView(QWidget):
         self.setObjectName("person_screen")
         self._look = look
         self._head = PersonHead(look)
+        self._particulars = Particulars(look)
         self._page = Page(look, "", head=self._head)
         self._next = KeyButton(look, "Listo, siguiente", "F12", "primary", "arrow-right", size="large")
         self._banners = QVBoxLayout()
@@ -48,10 +49,12 @@ class PersonView(QWidget):
         self._layers = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._arrange()
 
     def show_page(self, page: PersonPage) -> None:
         """Show a person, or how they stand now."""
-        self._head.show_person(page)
+        for part in (self._head, self._particulars):
+            part.show_person(page)
         self._show_banners(page.banners)
         self._tiles.show_tiles(dict(page.tile_details), page.suggested)
         self._contact.show_facts(page.contact, page.membership)
@@ -86,7 +89,7 @@ class PersonView(QWidget):
         spans = SpanLayout(cards, across=16, down=16)
         spans.add(self._contact, 6)
         spans.add(self._papers_card, 6)
-        self._page.body.addWidget(self._head.rest)
+        self._page.body.addWidget(self._particulars)
         self._page.body.addLayout(self._banners)
         for part in (self._tiles, self.papers, cards):
             self._page.body.addWidget(part)
@@ -104,9 +107,15 @@ class PersonView(QWidget):
         self._papers_card.pressing.connect(self._page.bring_into_view)
         self._next.clicked.connect(self.next_requested)
         self._retry.clicked.connect(self.retry_requested)
+        self._look.changed.connect(self._arrange)
         self.papers.leading.connect(self._tiles.hold_back)
         self.papers.pressing.connect(self._page.bring_into_view)
         self.papers.settled.connect(lambda: self._next.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _arrange(self) -> None:
+        large = self._look.theme.scale >= LARGE
+        self._head.show_name_alone(alone=large)
+        self._particulars.setVisible(large)
 
     def _show_banners(self, banners: tuple[BannerWords, ...]) -> None:
         if banners == self._banner_words:

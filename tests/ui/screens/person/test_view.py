@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.domain.changes import Changes
@@ -16,15 +17,29 @@ from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import PrintState
 from ioma_desk.domain.tokens import SheetState
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.papers.receiver_form import ReceiverForm
 from ioma_desk.ui.papers.rows import Deed
 from ioma_desk.ui.papers.tick_box import TickBox
-from ioma_desk.ui.screens.person.presenter import PersonPresenter
-from ioma_desk.ui.screens.person.view import PersonView
 from ioma_desk.ui.widgets.keys import press_letter
 from tests.office import Office
 from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
 from tests.ui.papers.counter import Counter, make_counter
-from tests.ui.screens.person.page import Went, card, make_page
+from tests.ui.screens.person.page import card, make_page
+
+if TYPE_CHECKING:
+    from ioma_desk.ui.screens.person.presenter import PersonPresenter
+    from ioma_desk.ui.screens.person.view import PersonView
+    from tests.ui.screens.person.page import Went
+
+
+P = TypeVar("P", bound=QObject)
+
+
+def part_of(window: QWidget, kind: type[P], name: str = "") -> P:
+    """Return the part of a window with that name."""
+    found = window.findChild(kind, name) if name else window.findChild(kind)
+    assert isinstance(found, kind)
+    return found
 
 
 class Desk:
@@ -47,6 +62,10 @@ class Desk:
     def focused(self) -> str:
         widget = QApplication.focusWidget()
         return widget.objectName() if widget else ""
+
+    def part(self, kind: type[P], name: str) -> P:
+        """Return the part of the page with that name."""
+        return part_of(self.view, kind, name)
 
     def last_key(self) -> str:
         return list(self.counter.flow._papers)[-1]
@@ -91,8 +110,7 @@ def _to_hand_over(desk: Desk, person: Affiliate) -> None:
 def _third_party(desk: Desk, person: Affiliate) -> None:
     _to_hand_over(desk, person)
     desk.counter.flow.choose(desk.last_key(), Deed.THIRD_PARTY)
-    button = desk.view.findChild(QWidget, "receiver_form")._give  # type: ignore[attr-defined]
-    button.click()
+    part_of(desk.view, ReceiverForm)._give.click()
 
 
 def _handed_over(desk: Desk, person: Affiliate) -> None:
@@ -123,7 +141,7 @@ def _trouble(desk: Desk, person: Affiliate) -> None:
 
 def _voiding(desk: Desk, person: Affiliate) -> None:
     _handed_over(desk, person)
-    desk.view.findChild(QWidget, "void_sheet").click()  # type: ignore[attr-defined]
+    desk.part(QAbstractButton, "void_sheet").click()
 
 
 def _gone(desk: Desk, person: Affiliate) -> None:
@@ -215,14 +233,14 @@ def test_what_was_typed_stays_when_something_is_missing(qtbot: QtBot, desk: Desk
     desk.press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     qtbot.waitUntil(lambda: desk.focused == "receiver_document_edit")
-    assert desk.view.findChild(QLineEdit, "receiver_name_edit").text() == "Luis Ferro"
+    assert desk.part(QLineEdit, "receiver_name_edit").text() == "Luis Ferro"
 
 
 def test_a_paper_that_comes_out_takes_no_focus_from_somebody_who_types(
     qtbot: QtBot, desk: Desk, person: Affiliate
 ) -> None:
     _reason(desk, person)
-    desk.view.findChild(QLineEdit, "credential_reason_other_edit").setFocus()
+    desk.part(QLineEdit, "credential_reason_other_edit").setFocus()
     desk.presenter.act("sheet")
 
     desk.counter.printed()
@@ -232,7 +250,7 @@ def test_a_paper_that_comes_out_takes_no_focus_from_somebody_who_types(
 
 def test_a_reason_may_be_typed(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
     _reason(desk, person)
-    edit = desk.view.findChild(QLineEdit, "credential_reason_other_edit")
+    edit = desk.part(QLineEdit, "credential_reason_other_edit")
 
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert len(desk.counter.tray.sent) == 1
@@ -273,9 +291,9 @@ def test_a_preview_opens_with_the_pages_of_the_paper(qtbot: QtBot, desk: Desk, p
 
     desk.counter.flow.preview(PaperKind.TOKEN_SHEET)
 
-    window = desk.view.findChild(QDialog, "paper_preview")
+    window = desk.part(QDialog, "paper_preview")
     assert window.isVisible()
-    assert window.findChild(QPdfDocument).pageCount() == 1
+    assert part_of(window, QPdfDocument).pageCount() == 1
     assert texts_cut_off(window) == []
     assert english_words_in(visible_strings(window)) == []
     window.close()
@@ -284,9 +302,9 @@ def test_a_preview_opens_with_the_pages_of_the_paper(qtbot: QtBot, desk: Desk, p
 def test_the_dialog_for_files_speaks_spanish(desk: Desk, person: Affiliate) -> None:
     desk.presenter.show(person.id)
 
-    desk.view.findChild(QWidget, "keep_credential").click()  # type: ignore[attr-defined]
+    desk.part(QAbstractButton, "keep_credential").click()
 
-    dialog = desk.view.findChild(QFileDialog, "keep_as_pdf")
+    dialog = desk.part(QFileDialog, "keep_as_pdf")
     assert dialog.windowTitle() == "Guardar como PDF"
     assert dialog.labelText(QFileDialog.DialogLabel.Accept) == "Guardar"
     assert english_words_in({dialog.labelText(label) for label in QFileDialog.DialogLabel}) == []
@@ -324,3 +342,53 @@ def test_trouble_offers_to_try_again(desk: Desk, person: Affiliate, monkeypatch:
     press_letter(desk.view, "i")
 
     assert desk.focused == "sheet_tile"
+
+
+class Windows(QObject):
+    """Hears of every widget that is shown as a window."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names the methods it calls
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_part_of_the_page_ever_flashes_up_as_a_window(
+    qapp: QApplication, look: Look, qtbot: QtBot, embedded_office: Office, scale: float
+) -> None:
+    windows = Windows(qapp)
+    look.choose(Mode.LIGHT, scale)
+    made = Desk(look, make_counter(embedded_office))
+    qtbot.addWidget(made.view)
+    person = made.counter.office.enrol()
+
+    _voiding(made, person)
+    _third_party(made, person)
+    made.view.show()
+
+    qapp.removeEventFilter(windows)
+    assert windows.shown == ["PersonView"]
+
+
+def test_the_focus_goes_from_step_to_step_and_nowhere_else(
+    qapp: QApplication, qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    desk.presenter.show(person.id)
+    went: list[str] = []
+    qapp.focusChanged.connect(lambda _old, new: went.append(new.objectName() if new else ""))
+
+    press_letter(desk.view, "p")
+    desk.counter.printed()
+    settle(desk.view)
+    desk.press(qtbot, Qt.Key.Key_Return)
+    settle(desk.view)
+    desk.press(qtbot, Qt.Key.Key_Return)
+    settle(desk.view)
+
+    assert [name for name in went if name != "paper-1"] == ["yes_paper", "hand_over_paper", "next_visit"]
