@@ -66,7 +66,8 @@ def measure_search(office: Office, engine: str, people: list[Person], draw: rand
     """Measure every key of some searches, each beside the bare driver's reading of its range."""
     typed = list(keys_typed(people, draw))
     mark = "?" if engine == "embedded" else "%s"
-    question = f"SELECT key, affiliate_id FROM name_keys WHERE key >= {mark} AND key < {mark} ORDER BY key LIMIT 20"
+    question = "SELECT key, affiliate_id FROM name_keys WHERE key >= ? AND key < ? ORDER BY key LIMIT 20"
+    question = question.replace("?", mark)
     for words in typed[:50]:
         office.affiliates.search(words)  # statements are compiled once a program, not once a key
     with bare(office) as cursor:
@@ -77,7 +78,7 @@ def measure_search(office: Office, engine: str, people: list[Person], draw: rand
 
 def measure_enrol(office: Office, engine: str, seed: int, people: int) -> bool:
     """Measure enrolments into the full register, each a durable commit."""
-    new = [person for person in many_people(ENROLLED + 50, seed + 1)]
+    new = list(many_people(ENROLLED + 50, seed + 1))
     drafts = [office.draft(surname=p.surname, given_names=p.given_names, document_number=str(60_000_000 + n), cuil="",
                            tramite_number="", birth_date=p.birth_date) for n, p in enumerate(new)]  # fmt: skip
     for draft in drafts[:50]:

@@ -17,10 +17,21 @@ from ioma_desk.models.base import table
 from ioma_desk.store.affiliates import columns_of, names_of
 from ioma_desk.store.names import one_letter_less, rotations
 
-COMMON_SURNAMES = ["González", "Rodríguez", "Gómez", "Fernández", "López", "Díaz", "Martínez", "Pérez", "García", "Sánchez", "Romero", "Sosa", "Álvarez", "Torres", "Ruiz", "Ramírez", "Flores", "Acosta", "Benítez", "Medina", "Herrera", "Suárez", "Aguirre", "Giménez", "Gutiérrez", "Pereyra", "Rojas", "Molina", "Castro", "Ortiz"]
-GIVEN_NAMES = ["María", "Juan", "Carlos", "Ana", "José", "Luis", "Jorge", "Silvia", "Marta", "Miguel", "Laura", "Roberto", "Claudia", "Daniel", "Mónica", "Héctor", "Norma", "Eduardo", "Graciela", "Ricardo", "Susana", "Alberto", "Patricia", "Oscar", "Beatriz", "Lucía", "Sofía", "Martín", "Diego", "Valentina", "Joaquín", "Mateo", "Rosalía", "Camila", "Agustín", "Belén", "Ramiro", "Elena", "Hugo", "Lautaro", "Abril", "Nicolás", "Florencia", "Bautista", "Delfina", "Tomás", "Ángeles"]
-_ONSETS = ["b", "c", "ch", "d", "f", "g", "gu", "j", "l", "ll", "m", "n", "p", "qu", "r", "rr", "s", "t", "v", "z", "br", "cr", "tr", "pl"]
-_RHYMES = ["a", "e", "i", "o", "u", "an", "en", "in", "ar", "er", "al", "el", "as", "es", "io", "ia", "ue"]
+COMMON_SURNAMES = (
+    "González", "Rodríguez", "Gómez", "Fernández", "López", "Díaz", "Martínez", "Pérez", "García", "Sánchez",
+    "Romero", "Sosa", "Álvarez", "Torres", "Ruiz", "Ramírez", "Flores", "Acosta", "Benítez", "Medina",
+    "Herrera", "Suárez", "Aguirre", "Giménez", "Gutiérrez", "Pereyra", "Rojas", "Molina", "Castro", "Ortiz",
+)  # fmt: skip
+GIVEN_NAMES = (
+    "María", "Juan", "Carlos", "Ana", "José", "Luis", "Jorge", "Silvia", "Marta", "Miguel", "Laura", "Roberto",
+    "Claudia", "Daniel", "Mónica", "Héctor", "Norma", "Eduardo", "Graciela", "Ricardo", "Susana", "Alberto",
+    "Patricia", "Oscar", "Beatriz", "Lucía", "Sofía", "Martín", "Diego", "Valentina", "Joaquín", "Mateo",
+    "Rosalía", "Camila", "Agustín", "Belén", "Ramiro", "Elena", "Hugo", "Lautaro", "Abril", "Nicolás",
+    "Florencia", "Bautista", "Delfina", "Tomás", "Ángeles",
+)  # fmt: skip
+_ONSETS = ("b", "c", "ch", "d", "f", "g", "gu", "j", "l", "ll", "m", "n", "p", "qu", "r", "rr", "s", "t", "v", "z",
+           "br", "cr", "tr", "pl")  # fmt: skip
+_RHYMES = ("a", "e", "i", "o", "u", "an", "en", "in", "ar", "er", "al", "el", "as", "es", "io", "ia", "ue")
 _CHUNK = 10_000
 
 

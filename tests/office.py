@@ -106,7 +106,8 @@ def open_office(folder: Path, engine: Engine, clock: FixedClock | None = None) -
 def beside(office: Office) -> Office:
     """Open the same office once more, with connections of its own, as another program does."""
     if office.store.dialect == "sqlite":
-        [(_, _, file)] = office.store.read(lambda session: session.execute(text("PRAGMA database_list")).all())
+        listed = text("SELECT file FROM pragma_database_list WHERE name = 'main'")
+        file = office.store.read(lambda session: session.execute(listed).scalar_one())
         engine = embedded_engine(Path(file), office.keys.database_key)
     else:
         engine = server_engine(office.engine.url.render_as_string())

@@ -34,7 +34,7 @@ def make_roles(server: PrivatePostgres) -> None:
 
 
 def empty_server_database(server: PrivatePostgres) -> str:
-    """Return the name of a new database that the owner may migrate, as its copies."""
+    """Return the name of a new database whose tables, and those of its copies, the owner may migrate."""
     name = server.create_database()
     server.execute(f"GRANT CREATE ON SCHEMA public TO {OWNER}", name)
     return name

@@ -69,7 +69,8 @@ def _keep(out: Path, tour: Tour, cups: PrivateCups, pulse: Pulse) -> None:
     figures = {
         "steps": [{"step": step.name, "seconds": round(step.seconds, 2), "keys": step.keys} for step in tour.steps],
         "key_presses": tour.jobs,
-        "ui_gap_ms": {"p99": round(gaps[int(len(gaps) * 0.99)], 1), "max": round(gaps[-1], 1), "ticks": len(gaps)},
+        "ui_gap_ms": {"p99": round(gaps[int(len(gaps) * 0.99)], 1), "max": round(gaps[-1], 1), "ticks": len(gaps),
+                      "over_50": pulse.long_gaps},
     }
     (out / "figures.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
 

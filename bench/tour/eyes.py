@@ -72,10 +72,14 @@ class Pulse(QObject):
     """Measures how long the UI thread leaves its events unattended: gaps between ticks, less the tick itself."""
 
     TICK_MS = 4
+    LONG_MS = 50.0
 
     def __init__(self) -> None:
         super().__init__()
         self.gaps_ms: list[float] = []
+        self.long_gaps: list[tuple[float, float]] = []
+        """Seconds since the start, and milliseconds, of the gaps over `LONG_MS`."""
+        self._run = QElapsedTimer()
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=self.TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -83,8 +87,12 @@ class Pulse(QObject):
     def start(self) -> None:
         """Begin to measure."""
         self._clock.start()
+        self._run.start()
         self._timer.start()
 
     def _tick(self) -> None:
-        self.gaps_ms.append(max(0.0, self._clock.nsecsElapsed() / 1e6 - self.TICK_MS))
+        gap = max(0.0, self._clock.nsecsElapsed() / 1e6 - self.TICK_MS)
+        self.gaps_ms.append(gap)
+        if gap > self.LONG_MS:
+            self.long_gaps.append((round(self._run.elapsed() / 1e3, 2), round(gap, 1)))
         self._clock.restart()

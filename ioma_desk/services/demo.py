@@ -1,4 +1,4 @@
-"""The demonstration office: fictional operators and people, written once, so that every screen has something to show."""
+"""The demonstration office: fictional operators and people, so that every screen has something to show."""
 
 import json
 from collections.abc import Mapping

@@ -222,7 +222,7 @@ def read_person(texts: Mapping[str, str], today: date) -> Person:
             errors[field] = str(wrong)
     if errors:
         raise FieldErrors(errors)
-    address = Address(**{key: values.pop(field) for field, key in _ADDRESS.items()})  # type: ignore[arg-type]
+    address = Address(**{key: values.pop(field) for field, key in _ADDRESS.items()})  # type: ignore[arg-type]  # texts
     return Person(role=Role.HOLDER, address=address, **values)  # type: ignore[arg-type]  # checked one by one above
 
 

@@ -54,11 +54,14 @@ def _by_number(session: Session, text: str, limit: int) -> tuple[Hit, ...]:
 def _by_names(session: Session, words: Sequence[str], limit: int) -> tuple[Hit, ...]:
     if not words:
         return ()
+    if len(words) == 1:
+        (word,) = words
+        return _holding(session, [{word: 1}], limit) or _holding(session, [likely_words(session, word)], limit)
     people = people_with(session, words)
     # An unknown word is taken for the known ones a typing error away.
     meant = {word: {word: count} if count else likely_words(session, word) for word, count in people.items()}
     hits = _holding(session, list(meant.values()), limit)
-    if hits or len(words) == 1:
+    if hits:
         return hits
     # Nobody is called so: a word that exists may be a slip for another one, too.
     slips = [choice | likely_words(session, word) if people[word] else choice for word, choice in meant.items()]

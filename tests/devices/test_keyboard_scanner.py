@@ -171,7 +171,7 @@ def keystrokes(draw: random.Random, count: int) -> list[tuple[int, int, str]]:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_thousands_of_typed_words_trigger_nothing_and_keep_their_order(seed: int) -> None:
-    draw = random.Random(seed)  # noqa: S311 - a typist that can be repeated guards nothing
+    draw = random.Random(seed)  # noqa: S311 - typists that can be repeated guards nothing
     for _ in range(500):
         line = Line()
         strokes = keystrokes(draw, 12)

@@ -1,4 +1,4 @@
-"""The papers of the desk on a real print service: they arrive whole, are asked after, and leave nothing in the spool."""
+"""The papers of the desk on a real print service: they arrive whole and leave nothing in the spool."""
 
 import time
 from collections.abc import Callable, Iterator

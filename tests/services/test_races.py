@@ -1,4 +1,4 @@
-"""Many desks at once: one enrols, the others are told; no number is drawn twice. The full counts are a trial of bench."""
+"""Many desks at once: one enrols, the others are told; no number is drawn twice. Bench has the full counts."""
 
 from concurrent.futures import ThreadPoolExecutor
 

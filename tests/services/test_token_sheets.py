@@ -1,4 +1,4 @@
-"""The life of a token sheet: printed once, good from hand-over on, replaced by new codes only, its codes on paper only."""
+"""The life of a token sheet: printed once, good from hand-over on, replaced by new codes, which are on paper only."""
 
 import logging
 import re
@@ -120,7 +120,7 @@ def test_a_sheet_that_came_out_badly_is_replaced_by_new_codes(
     assert not set(first) & set(codes_on(tray.newest.pdf))
     assert state_of(desk, person) == [SheetState.PREPARED, SheetState.SPOILED]
     assert desk.room.job(job.id).state is JobState.SPOILED
-    assert tray.purged[-1] == list(tray.sheets)[0]
+    assert tray.purged[-1] == next(iter(tray.sheets))
 
 
 def test_another_printer_means_new_codes_there_and_the_old_job_cancelled_first(
@@ -132,7 +132,7 @@ def test_another_printer_means_new_codes_there_and_the_old_job_cancelled_first(
 
     assert other.queue == tray.newest.queue == "Tarjetas_CR80"
     assert other.name != job.name
-    assert tray.purged == [list(tray.sheets)[0]]
+    assert tray.purged == [next(iter(tray.sheets))]
 
 
 def test_a_sheet_the_queue_did_not_take_is_spoiled_and_said(

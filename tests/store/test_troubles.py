@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bench.private_postgres import PrivatePostgres
 from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.keys import WrongKeys
 from ioma_desk.models.base import Base
 from ioma_desk.services.installation import Installation
 from ioma_desk.store.door import Store, Trail
@@ -28,7 +29,7 @@ from tests.steady_ports import FixedClock
 def other_program_writing(office: Office) -> Iterator[None]:
     """Hold the database's write lock from elsewhere."""
     raw = office.engine.raw_connection()
-    raw.driver_connection.execute("BEGIN IMMEDIATE")  # type: ignore[union-attr] # a real connection has its driver's
+    raw.driver_connection.execute("BEGIN IMMEDIATE")  # type: ignore[union-attr] # the driver stands behind a raw connection
     yield
     raw.driver_connection.execute("ROLLBACK")  # type: ignore[union-attr] # the same
     raw.close()
@@ -60,7 +61,7 @@ def test_a_key_of_another_length_is_a_bug(tmp_path: Path) -> None:
 def test_a_database_of_another_installation_is_told_apart_by_its_keys(office: Office) -> None:
     elsewhere = Installation(office.store, "another-key-set", office.clock)
 
-    with pytest.raises(StoreUnavailable, match="otra instalación"):
+    with pytest.raises(WrongKeys, match="otra instalación"):
         elsewhere.is_set_up()
 
 

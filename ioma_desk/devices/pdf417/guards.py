@@ -32,6 +32,8 @@ LEAST_PAIR_SCORE = 0.8
 """Sum of both correlations below which there is no symbol to speak of."""
 _CERTAIN_SCORE = 1.85
 """Sum of both correlations above which no other pair is looked at."""
+_CLEAR_SCORE = 1.8
+"""Sum of both correlations at the first search that no pattern seen upside down reaches."""
 _SLANT = 12
 """Pixels of the strip by which a guard may lie aside in a band, its bars not being quite upright."""
 _STEEPEST = 0.2
@@ -98,13 +100,15 @@ def template(guard: Guard, module: int) -> Floats:
 
 def find_guards(strip: Strip, length: float) -> list[GuardPair]:
     """Return up to two pairs in `strip`, upright or upside down, best first; `length` of the area in its pixels."""
-    pairs = []
+    pairs: list[tuple[float, Strip, _Place, _Place]] = []
     upright = _bands(strip.grey, strip.grey.shape[1] // _COARSE)
+    modules = [round(_STEPS * length / width / _COARSE) for width in _WIDTHS]
     for way, bands in ((strip, upright), (strip.turned(), np.ascontiguousarray(upright[::-1, ::-1]))):
-        modules = [round(_STEPS * length / width / _COARSE) for width in _WIDTHS]
         starts = _places(bands, Guard.START, modules)
         stops = _places(bands, Guard.STOP, modules)
         pairs += [(score, way, start, stop) for score, start, stop in _pairs(starts, stops)]
+        if any(pair[0] > _CLEAR_SCORE for pair in pairs):
+            break
     pairs.sort(key=lambda pair: -pair[0])
     close = [pair for pair in pairs[:2] if pair[0] >= max(LEAST_PAIR_SCORE, pairs[0][0] - 0.35)]
     kept: list[GuardPair] = []
@@ -140,16 +144,16 @@ def _places(bands: Floats, guard: Guard, modules: Sequence[int]) -> list[_Place]
     """Return the best places of the guard in its end of the strip, `bands` and `modules` at the coarse scale."""
     width = bands.shape[1]
     first, last = (0, int(width * 0.46)) if guard is Guard.START else (int(width * 0.54), width)
+    patterns = [template(guard, module) for module in modules]
+    fitting = [at for at, pattern in enumerate(patterns) if pattern.shape[1] < last - first - 4]
+    end = bands[:, first:last]
+    matches = [cv2.matchTemplate(end, patterns[at], cv2.TM_CCOEFF_NORMED) for at in fitting]
     found = []
-    for module in modules:
-        pattern = template(guard, module)
-        if pattern.shape[1] >= last - first - 4:
-            continue
-        score = _band_scores(cv2.matchTemplate(bands[:, first:last], pattern, cv2.TM_CCOEFF_NORMED), _SLANT // _COARSE)
+    for at, score in zip(fitting, _scores_of_all(matches, _SLANT // _COARSE), strict=True):
         for _ in range(2):
-            at = int(score.argmax())
-            found.append(_Place(float(score[at]), module / _STEPS * _COARSE, float(at + first) * _COARSE))
-            score[max(0, at - 6) : at + 7] = -1
+            best = int(score.argmax())
+            found.append(_Place(float(score[best]), modules[at] / _STEPS * _COARSE, float(best + first) * _COARSE))
+            score[max(0, best - 6) : best + 7] = -1
     found.sort(reverse=True)
     kept: list[_Place] = []
     for place in found:
@@ -162,6 +166,16 @@ def _band_scores(match: npt.NDArray[Any], slant: int) -> Floats:
     """Return the mean of the best bands at each place; a slanting guard may lie `slant` aside in a band."""
     near = cv2.dilate(match, np.ones((1, 2 * slant + 1), np.uint8))
     return np.asarray(np.partition(near, _BANDS - _BEST_BANDS, 0)[-_BEST_BANDS:].mean(0), np.float32)
+
+
+def _scores_of_all(matches: Sequence[npt.NDArray[Any]], slant: int) -> list[Floats]:
+    """Return the scores of several matches, worked out side by side."""
+    if not matches:
+        return []
+    apart = np.full((_BANDS, slant), -1, np.float32)
+    scores = _band_scores(np.hstack([part for match in matches for part in (match, apart)]), slant)
+    ends = np.cumsum([match.shape[1] + slant for match in matches])
+    return [scores[end - slant - match.shape[1] : end - slant] for match, end in zip(matches, ends, strict=True)]
 
 
 def _pairs(starts: Sequence[_Place], stops: Sequence[_Place]) -> list[tuple[float, _Place, _Place]]:

@@ -82,7 +82,7 @@ def _stripes(grey: Picture, block: int) -> _Stripes:
 
 
 def _blur(picture: npt.NDArray[np.generic], size: int) -> Floats:
-    return cv2.blur(picture, (size, size)).astype(np.float32)  # type: ignore[arg-type]
+    return cv2.blur(picture, (size, size)).astype(np.float32)  # type: ignore[arg-type]  # the stubs ask for a narrower array
 
 
 def _response(stripes: _Stripes, turn: float) -> Floats:

@@ -16,6 +16,7 @@ from ioma_desk.devices.pdf417.patterns import CELL, OVERHEAD, Picture
 from ioma_desk.devices.pdf417.rows import RowFit, fit_rows
 from ioma_desk.devices.pdf417.strip import cut_strip
 from ioma_desk.devices.pdf417.templates import blurs_around, nearest_blur
+from ioma_desk.devices.pdf417.texture import looks_barred
 from ioma_desk.devices.pdf417.words import decoded
 
 _FEWEST, _MOST = 5, 16
@@ -77,6 +78,8 @@ def _pairs(grey: Picture) -> Iterator[GuardPair]:
     """Yield start and stop patterns that may belong together, area by area."""
     for box in find_boxes(grey):
         strip = cut_strip(grey, box)
+        if not looks_barred(strip, box):
+            continue
         pairs = find_guards(strip, box.length * strip.scale)
         yield from (pair for pair in pairs if pair.score >= _LEAST_PAIR)
         beyond = next((area for area in (area_beyond(pair, box) for pair in pairs) if area is not None), None)

@@ -25,7 +25,10 @@ _AVERAGED = 1.8
 """Modules of height over which lines are averaged."""
 _LEAST_PROMISE = 0.6
 """Sum of both ends' mean correlations below which the number of rows is wrong."""
-_CLOSER_LOOKS = 3
+_EVERY = 2
+"""Of the heights, those at which the numbers of rows are compared at first."""
+_NOTHING = -1
+_CLOSER_LOOKS = 4
 """Numbers of rows measured in full."""
 _SURE = 0.35
 """Mean correlation of an end's indicators from which its own row heights are believed."""
@@ -72,24 +75,32 @@ def _end_matches(grey: Picture, quad: Quad, columns: int, height: float, blur: i
 
 def _likely_counts(ends: tuple[Floats, Floats], counts: Sequence[int], columns: int) -> list[int]:
     """Return the numbers of rows worth a closer look, judged with the rows evenly spread over the corners."""
+    flat = [np.append(end[::_EVERY], np.float32(0)) for end in ends]
     worth = []
     for rows in counts:
-        nearby = _rows_at_heights(rows)
-        inside = np.clip(nearby, 0, rows - 1)
-        score = 0.0
-        for kind, end, values in zip((1, 2), ends, Shape(rows, columns, 0).indicators(), strict=True):
-            match = end[np.arange(_HEIGHTS)[:, None], inside % 3, values[inside]]
-            told = (inside == nearby) & (inside % 3 != kind)
-            score += float(np.where(told, match, 0.0).max(1).sum())
+        score = sum(float(flat[side][at].max(1).sum()) for side, at in enumerate(_expected(rows, columns)))
         worth.append((score, rows))
     return [rows for _, rows in sorted(worth, reverse=True)[:_CLOSER_LOOKS]]
 
 
 @functools.cache
-def _rows_at_heights(rows: int) -> npt.NDArray[np.intp]:
-    """Return the rows that may lie at each of the sampled heights, shape (_HEIGHTS, rows tried)."""
-    at = np.linspace(-_MARGIN, 1 + _MARGIN, _HEIGHTS) * rows
-    return np.asarray(np.floor(at)[:, None] + np.arange(-2, 3)[None], np.intp)
+def _expected(rows: int, columns: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return where the matches stand that each end is to have at each height, whatever the level.
+
+    Two arrays (heights, rows that may lie there) of places in the flattened matches (heights, 3, 929); rows outside
+    the symbol, and those whose value tells the level, stand at the zero that follows them.
+    """
+    height = np.arange(0, _HEIGHTS, _EVERY)
+    middle = np.floor((height / (_HEIGHTS - 1) * (1 + 2 * _MARGIN) - _MARGIN) * rows).astype(np.intp)
+    nearby = middle[:, None] + np.arange(-2, 3)
+    inside = np.clip(nearby, 0, rows - 1)
+    values = Shape(rows, columns, 0).indicators()
+    line = (np.arange(len(height))[:, None] * 3 + inside % 3) * VALUES
+    left, right = (
+        np.where((inside == nearby) & (inside % 3 != kind), line + value[inside], _NOTHING)
+        for kind, value in enumerate(values, 1)
+    )
+    return left, right
 
 
 def _fits_of(ends: tuple[Floats, Floats], quad: Quad, rows: int, columns: int) -> list[RowFit]:

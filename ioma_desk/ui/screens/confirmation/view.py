@@ -117,5 +117,5 @@ class ConfirmationView(QWidget):
         self._tiles.chosen.connect(self.act_requested)
         self._next.clicked.connect(self.next_requested)
         self.papers.leading.connect(self._tiles.hold_back)
-        self.papers.pressing.connect(self._page.bring_into_view)
+        self.papers.pressing.connect(self._page.bring_into_view, Qt.ConnectionType.QueuedConnection)
         self.papers.settled.connect(lambda: self._next.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -109,7 +109,7 @@ class PersonView(QWidget):
         self._retry.clicked.connect(self.retry_requested)
         self._look.changed.connect(self._arrange)
         self.papers.leading.connect(self._tiles.hold_back)
-        self.papers.pressing.connect(self._page.bring_into_view)
+        self.papers.pressing.connect(self._page.bring_into_view, Qt.ConnectionType.QueuedConnection)
         self.papers.settled.connect(lambda: self._next.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _arrange(self) -> None:

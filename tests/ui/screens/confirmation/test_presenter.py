@@ -10,7 +10,7 @@ from ioma_desk.ui.screens.confirmation.presenter import ConfirmationPresenter
 from ioma_desk.ui.screens.confirmation.words import ConfirmationPage
 from tests.office import Office
 from tests.ui.papers.counter import Counter, make_counter
-from tests.ui.papers.test_presenter import Panel
+from tests.ui.papers.panel import Panel
 
 
 @dataclass

@@ -22,7 +22,7 @@ def card(**changes: object) -> IdentityCard:
         "card_copy": "B", "birth_date": date(1984, 3, 14), "issue_date": date(2016, 5, 2), "expiry_date": None,
         "nationality": None, "cuil": None, "warnings": (),
     }  # fmt: skip
-    return IdentityCard(**(values | changes))  # type: ignore[arg-type] # values of many types, by name
+    return IdentityCard(**(values | changes))  # type: ignore[arg-type]  # values of many types, by name
 
 
 @dataclass
