@@ -70,7 +70,7 @@ class Deeds:
         """Write keys, database, first rows and settings, and return the recovery sheet."""
         rooms, _ = self._workshop.set_up(plan.set_up, plan.settings)
         desk = rooms.desk
-        issuer = Issuer(INSURER, INSURER_LONG, f"Delegación {desk.delegation_name}", desk.counter_name)
+        issuer = Issuer(INSURER, INSURER_LONG, desk.delegation_name, desk.counter_name)
         self._sheet = self._recovery(rooms.keys, issuer, desk.installation_name)
         rooms.store.close()
         return self._sheet

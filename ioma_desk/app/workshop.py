@@ -146,7 +146,7 @@ class Workshop:
             )
 
     def _rooms(self, store: Store, keys: KeySet, desk: Desk) -> Rooms:
-        issuer = Issuer(INSURER, INSURER_LONG, f"Delegación {desk.delegation_name}", desk.counter_name)
+        issuer = Issuer(INSURER, INSURER_LONG, desk.delegation_name, desk.counter_name)
         room = PrintRoom(store, self.printer, self.profile, self.clock)
         return Rooms(
             store=store,

@@ -45,7 +45,7 @@ def receipt_a4(paper: ReceiptPaper, faces: PaperFaces) -> bytes:
     with Pages(A4, _file_title(receipt), author(paper.issuer), faces) as pages:
         draw_head(pages, paper.issuer, _title(receipt), SAMPLE if paper.sample else "")
         _draw_panel(pages, receipt)
-        below = _draw_facts(pages, _facts(receipt))
+        below = _draw_facts(pages, _facts(paper))
         for words in _notes(receipt):
             below = pages.write_wrapped(MARGIN, below, WIDTH, words, Type(Weight.REGULAR, 10), 4.8) + 2.4
         _draw_signatures(pages, below + 26.0)
@@ -75,8 +75,9 @@ def _number_label(receipt: EnrolmentReceipt) -> str:
     return "Número de afiliación" if receipt.affiliate.affiliate_number else "Número provisorio"
 
 
-def _facts(receipt: EnrolmentReceipt) -> tuple[tuple[str, str], ...]:
+def _facts(paper: ReceiptPaper) -> tuple[tuple[str, str], ...]:
     """Return label and value of what the person should check before leaving the counter."""
+    receipt = paper.receipt
     person = receipt.affiliate.person
     since = day_words(person.member_since) if person.member_since else _NONE
     return (
@@ -86,17 +87,12 @@ def _facts(receipt: EnrolmentReceipt) -> tuple[tuple[str, str], ...]:
         ("Condición", ROLE_WORDS[person.role]),
         ("Categoría", CATEGORY_WORDS[person.category]),
         ("Afiliación desde", since),
-        ("Celular", _spoken_mobile(person.mobile)),
+        ("Celular", paper.mobile or _NONE),
         ("Correo electrónico", person.email or _NONE),
         ("Domicilio", address_words(person.address) or _NONE),
         ("Delegación", receipt.delegation_name),
         ("Atención", f"{receipt.operator_name} · {receipt.counter_name}"),
     )
-
-
-def _spoken_mobile(mobile: str) -> str:
-    """Write +5492215550134 with the country's prefix apart (ITU-T E.164)."""
-    return f"+54 9 {mobile[4:]}" if mobile.startswith("+549") else mobile or _NONE
 
 
 def _notes(receipt: EnrolmentReceipt) -> tuple[str, ...]:
@@ -172,7 +168,7 @@ def _draw_roll(pages: Pages, paper: ReceiptPaper) -> float:
     pages.write(x, base, _number_label(receipt), plain)
     pages.write(x, base + 5.8, receipt.affiliate.shown_number, Type(Weight.SEMIBOLD, 15))
     base += 12.0
-    for label, value in _facts(receipt):
+    for label, value in _facts(paper):
         pages.write(x, base, label, Type(Weight.REGULAR, 8))
         base = pages.write_wrapped(x, base + 3.8, _ROLL_WIDTH, value, Type(Weight.MEDIUM, 10), 4.2) + 1.2
     pages.rule(x, base - 2.0, _ROLL_WIDTH, BLACK, 0.3)

@@ -83,10 +83,11 @@ class TokenSheetPaper:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPaper:
-    """A receipt ("constancia") of an enrolment or an update."""
+    """A receipt ("constancia") of an enrolment or an update; `mobile` is written as people say it, '' when none."""
 
     issuer: Issuer
     receipt: "EnrolmentReceipt"
+    mobile: str = ""
     sample: bool = False
 
 

@@ -8,6 +8,7 @@ from ioma_desk.domain.enrolment import EnrolmentReceipt
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.papers import Issuer, JobState, PaperKind, PrintJob, ReceiptPaper
 from ioma_desk.domain.ports import A4, Randomness
+from ioma_desk.services.field_checks import mobile_words
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrintRoom
 from ioma_desk.store import papers
@@ -50,7 +51,7 @@ class Receipts:
         return self._press.receipt(self._paper(receipt), A4)
 
     def _paper(self, receipt: EnrolmentReceipt) -> ReceiptPaper:
-        return ReceiptPaper(self._issuer, receipt)
+        return ReceiptPaper(self._issuer, receipt, mobile_words(receipt.affiliate.person.mobile))
 
 
 def _cancel(session: Session, job_id: int) -> None:

@@ -177,6 +177,11 @@ class TokenSheets:
                 raise UserFacingError("Esa plancha ya estaba anulada: no hace falta hacer nada.")
             before = sheet.state
             sheet.state, sheet.slot, sheet.void_reason = SheetState.VOID.value, None, reason.strip()
+            if sheet.job_id is not None:
+                # Nobody is asked any more how a sheet came out that is void.
+                job = papers.job_row(session, sheet.job_id)
+                if JobState(job.state) in papers.UNFINISHED:
+                    job.state = JobState.SPOILED.value
             trail(Deed(Act.SHEET_VOIDED, f"sheet:{sheet.id}", before={"state": before}, after={"reason": reason}))
             session.flush()
             return papers.summary_of(session, sheet, self._clock.today())

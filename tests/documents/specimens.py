@@ -114,6 +114,7 @@ RECEIPT = ReceiptPaper(
         is_new=True,
         changed=(ChangedValue("given_names", "MARIA INES", "María Inés", "Falta el acento"),),
     ),
+    mobile="221 555-0134",
 )
 _LONG_PERSON = replace(
     _PERSON,
