@@ -1,6 +1,6 @@
 # The commands of a clone. Each makes the clone ready by itself: `make run` and `make test` are all one needs.
 .NOTPARALLEL:
-.PHONY: help setup setup-test run demo test lint tour bench soak lock
+.PHONY: help setup setup-test run demo test lint tour pictures bench soak lock
 PYTHON_HERE := .venv/bin/python
 LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
   --only-binary :all: --no-emit-index-url --no-annotate --custom-compile-command "make lock"
@@ -34,6 +34,9 @@ test: lint ## every check and test
 
 tour: setup-test ## drive the real windows through the main job; pictures and papers in out/tour/
 	$(PYTHON_HERE) -m bench.tour
+
+pictures: tour ## choose the pictures of README and manual from a tour
+	$(PYTHON_HERE) -m bench.tour.pictures
 
 bench: setup-test ## figures beside their floors, in out/bench.json
 	$(PYTHON_HERE) -m bench.run bench

@@ -9,7 +9,9 @@ from bench.private_cups import PrivateCups
 from bench.tour.eyes import Eyes, shown
 from bench.tour.hands import Hands
 from ioma_desk.app.starting import Start
+from ioma_desk.domain.ports import Coaching
 from ioma_desk.services.demo import PASSWORD
+from ioma_desk.ui.screens.attention.advice import BY_COACHING
 from ioma_desk.ui.widgets.camera_view import CameraView
 
 CONTACT = (("mobile", "221 555-0134"), ("street", "Calle 48"), ("street_number", "917"), ("locality", "La Plata"))
@@ -67,7 +69,7 @@ class Tour:
     def scan_somebody_unknown(self) -> None:
         """The film holds a card before the camera; the form opens, filled."""
         self.eyes.wait_for("a picture of the camera", lambda: self.front() in {"attention", "enrolment"})
-        self.eyes.wait_for("the coaching over the camera", self._camera_shows)
+        self.eyes.wait_for("a card before the camera", self._card_is_seen)
         self.picture("02_atencion")
         self.eyes.wait_for("the form of the person read", lambda: self.front() == "enrolment")
         self.eyes.wait_for("the surname of the card", lambda: bool(self.text("surname")))
@@ -127,7 +129,7 @@ class Tour:
         self.hands.press("F12")
         self.eyes.wait_for("the camera", lambda: self.front() in {"attention", "person"})
         self.picture("09_siguiente")
-        self.eyes.wait_for("the page of the next person", lambda: self.front() == "person" and self.button("Listo"))
+        self.eyes.wait_for("the page of the next person", lambda: self.words("Contacto y domicilio"))
         self.picture("10_ficha_conocida")
 
     def find_the_person(self) -> None:
@@ -207,16 +209,19 @@ class Tour:
         """Tell whether some label shows `words`."""
         return any(widget.isVisible() and words in _words_of(widget) for widget in QApplication.allWidgets())
 
-    def _camera_shows(self) -> bool:
+    def _card_is_seen(self) -> bool:
+        """Tell whether the coaching speaks of a card, or one was read already."""
         attention = shown("attention")
         cameras = attention.findChildren(CameraView) if attention is not None else []
-        return self.front() == "enrolment" or any(camera.accessibleDescription() for camera in cameras)
+        on_its_way = {BY_COACHING[advice].sentence for advice in (Coaching.NO_CARD, Coaching.BLURRED, Coaching.MOVING)}
+        spoken = {camera.accessibleDescription() for camera in cameras}
+        return self.front() == "enrolment" or bool(spoken - {""} - on_its_way)
 
     def _read_again(self) -> bool:
         """Tell whether the first card's page is in front; whoever else comes is sent on."""
         if self.front() == "person" and self.words(FULL_NAME):
             return True
-        if self.front() == "person" and self.button("Listo"):
+        if self.words("Contacto y domicilio"):
             self.start.desk_window.visit.next()  # type: ignore[union-attr] # somebody is signed in
         return False
 

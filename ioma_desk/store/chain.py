@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import AUDIT_FORMAT, EMPTY_CHAIN, AuditRecord, ChainHead, canonical_digest_input
@@ -31,6 +31,14 @@ class AuditKeys(Protocol):
         """Return the keyed digest of a record: a bare hash of a document number can be guessed."""
 
 
+# Built once: putting a statement together takes longer than running it, and every use case ends here.
+_HEADS = table(AuditHeadRow)
+_OWN_HEAD = _HEADS.c.delegation_id == bindparam("delegation")
+_LOCK_HEAD = select(_HEADS.c.sequence, _HEADS.c.mac).where(_OWN_HEAD).with_for_update()
+_ADD_ENTRY = insert(table(AuditRow))
+_MOVE_HEAD = update(_HEADS).where(_OWN_HEAD)
+
+
 def append_entry(session: Session, actor: Actor, deed: "Deed", keys: AuditKeys, at: datetime) -> None:
     """Append the entry of `deed`; the chain's head is locked here, last and shortly, until the commit."""
     before, after = (_digest(keys, value) for value in (deed.before, deed.after))
@@ -50,11 +58,8 @@ def append_entry(session: Session, actor: Actor, deed: "Deed", keys: AuditKeys, 
         previous_mac=previous_mac,
     )
     mac = keys.audit_mac(record.key_id, record.canonical())
-    session.execute(insert(table(AuditRow)), _columns(record) | {"mac": mac})
-    heads = table(AuditHeadRow)
-    session.execute(
-        update(heads).where(heads.c.delegation_id == actor.delegation_id).values(sequence=record.sequence, mac=mac)
-    )
+    session.execute(_ADD_ENTRY, _columns(record) | {"mac": mac})
+    session.execute(_MOVE_HEAD, {"delegation": actor.delegation_id, "sequence": record.sequence, "mac": mac})
 
 
 def entries(session: Session, delegation_id: int) -> Iterator[tuple[AuditRecord, bytes]]:
@@ -71,14 +76,11 @@ def head_of(session: Session, delegation_id: int) -> ChainHead:
 
 
 def _locked_head(session: Session, delegation_id: int) -> ChainHead:
-    heads = table(AuditHeadRow)
-    head = session.execute(
-        select(heads.c.sequence, heads.c.mac).where(heads.c.delegation_id == delegation_id).with_for_update()
-    ).one_or_none()
+    head = session.execute(_LOCK_HEAD, {"delegation": delegation_id}).one_or_none()
     if head is not None:
         return head.sequence, head.mac
     sequence, mac = EMPTY_CHAIN
-    session.execute(insert(heads), {"delegation_id": delegation_id, "sequence": sequence, "mac": mac})
+    session.execute(insert(_HEADS), {"delegation_id": delegation_id, "sequence": sequence, "mac": mac})
     return EMPTY_CHAIN
 
 

@@ -7,10 +7,12 @@ out find typing errors. Both engines run the same statements, without full-text 
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from ioma_desk.domain.names import tokens
 from ioma_desk.models.affiliates import NameKeyRow, NameWordDeletionRow, NameWordRow
@@ -131,14 +133,8 @@ def _write_keys(session: Session, affiliate_id: int, words: Sequence[str]) -> No
 
 def _count_up(session: Session, words: Iterable[str]) -> None:
     """Count one person more for each word, in one order for all desks: no deadlock over common names."""
-    known = table(NameWordRow)
-    upsert = _insert(session, known)
-    counted = session.execute(
-        upsert.on_conflict_do_update(
-            index_elements=[known.c.word], set_={"people": known.c.people + 1}
-        ).returning(known.c.id, known.c.word, known.c.people),
-        [{"word": word, "people": 1} for word in sorted(words)],
-    )  # fmt: skip
+    ordered = [{"word": word, "people": 1} for word in sorted(words)]
+    counted = session.execute(_counting_up(session.get_bind().dialect.name), ordered)
     _learn_deletions(session, {word: word_id for word_id, word, people in counted if people == 1})
 
 
@@ -149,9 +145,19 @@ def _learn_deletions(session: Session, ids: Mapping[str, int]) -> None:
         for shortened in sorted({word, *one_letter_less(word)})
     ]
     if deletions:
-        session.execute(_insert(session, table(NameWordDeletionRow)).on_conflict_do_nothing(), deletions)
+        into = table(NameWordDeletionRow)
+        session.execute(_insert(session.get_bind().dialect.name, into).on_conflict_do_nothing(), deletions)
 
 
-def _insert(session: Session, into: Table) -> "postgresql.Insert | sqlite.Insert":
+@cache
+def _counting_up(dialect: str) -> ReturningInsert[Any]:
+    known = table(NameWordRow)
+    upsert = _insert(dialect, known).on_conflict_do_update(
+        index_elements=[known.c.word], set_={"people": known.c.people + 1}
+    )
+    return upsert.returning(known.c.id, known.c.word, known.c.people)
+
+
+def _insert(dialect: str, into: Table) -> postgresql.Insert | sqlite.Insert:
     """Return the engine's own INSERT: each has its ON CONFLICT, written alike."""
-    return postgresql.insert(into) if session.get_bind().dialect.name == "postgresql" else sqlite.insert(into)
+    return postgresql.insert(into) if dialect == "postgresql" else sqlite.insert(into)

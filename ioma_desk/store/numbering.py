@@ -1,7 +1,11 @@
 """Draws the next number of a delegation's blocks: counting up one row in place, so no two desks draw the same."""
 
-from sqlalchemy import update
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from ioma_desk.models.base import table
 from ioma_desk.models.office import DelegationRow
@@ -32,11 +36,16 @@ def next_enrolment_number(session: Session, delegation_id: int) -> str:
 
 
 def _draw(session: Session, delegation_id: int, *series: str) -> list[str]:
+    code, *drawn = session.execute(_drawing(*series), {"delegation": delegation_id}).one()
+    return [f"{code}{last:07d}" for last in drawn]
+
+
+@cache  # putting a statement together takes longer than running it
+def _drawing(*series: str) -> ReturningUpdate[Any]:
     delegations = table(DelegationRow)
-    drawn = session.execute(
+    return (
         update(delegations)
-        .where(delegations.c.id == delegation_id)
+        .where(delegations.c.id == bindparam("delegation"))
         .values({name: delegations.c[name] + 1 for name in series})
         .returning(delegations.c.code, *(delegations.c[name] for name in series))
-    ).one()
-    return [f"{drawn.code}{last:07d}" for last in drawn[1:]]
+    )

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
     def add_screen(self, key: str, screen: Screen) -> None:
         """Take a screen; it is not shown yet."""
         self._screens[key] = screen
+        screen.widget.setProperty("ring", False)
         self._stack.addWidget(screen.widget)
 
     def show_screen(self, key: str) -> None:

@@ -46,14 +46,14 @@ class Grid:
         cell = (_EDGE + CELL * (np.arange(shape.columns + 2) + 1) - 1) * SAMPLES
         self._windows = cell[:, None] + np.arange(WINDOW)[None]
 
-    def curve(self, ratio: float) -> None:
+    def curve(self, ratio: float | None) -> None:
         """Find how far the middle of the rows lies aside of where the four corners put it.
 
         The corners tell the perspective by the difference of two heights, too coarsely for the bars in the middle;
-        `ratio`, the module width at the start over that at the stop, tells it better.
+        `ratio`, the module width at the start over that at the stop, tells it better where both were seen.
         """
         implied = self._module_at(0.0) / self._module_at(float(self._wide))
-        expected = self._wide / 8 * math.log(ratio / implied)
+        expected = self._wide / 8 * math.log(ratio / implied) if ratio is not None else 0.0
         middle = np.linspace(-1, 1, self._shape.columns + 2)
         sizes = expected + _BOWS
         shifts = np.rint(np.outer(sizes, 1 - middle * middle) * SAMPLES).astype(np.intp)

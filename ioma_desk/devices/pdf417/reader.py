@@ -11,7 +11,7 @@ from ioma_desk.devices.pdf417.grid import Grid
 from ioma_desk.devices.pdf417.guards import GuardPair, find_guards
 from ioma_desk.devices.pdf417.indicators import agreement
 from ioma_desk.devices.pdf417.locate import find_boxes
-from ioma_desk.devices.pdf417.one_end import area_beyond
+from ioma_desk.devices.pdf417.one_end import area_beyond, only_peak, whole_from_one_end
 from ioma_desk.devices.pdf417.patterns import CELL, OVERHEAD, Picture
 from ioma_desk.devices.pdf417.rows import RowFit, fit_rows
 from ioma_desk.devices.pdf417.strip import cut_strip
@@ -24,8 +24,8 @@ _LEAST_PAIR = 1.75
 """Sum of both guards' correlations worth a closer look; areas without a symbol hardly ever reach it."""
 _LEAST_FIT, _CLEAR_FIT = 0.9, 1.1
 _GOOD_AGREEMENT, _LEAST_AGREEMENT = -1.0, -3.5
-_MOST_FITS, _MOST_GRIDS = 12, 3
-"""Shapes and grids tried in one picture at most: this bounds its cost."""
+_MOST_FITS, _MOST_GRIDS, _MOST_WALKS = 12, 4, 1
+"""Shapes, grids and walks from one end tried in one picture at most: this bounds its cost."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +42,8 @@ class _Hypothesis:
 
     fit: RowFit
     blur: int
-    ratio: float
-    """Module width at the start over that at the stop."""
+    ratio: float | None
+    """Module width at the start over that at the stop; None when only one of them was seen."""
 
 
 def read_symbol(grey: Picture) -> Sighting | None:
@@ -60,11 +60,15 @@ def read_symbol(grey: Picture) -> Sighting | None:
 def _hypotheses(grey: Picture) -> Iterator[_Hypothesis]:
     """Yield the likeliest grids of the picture, best first within each pair of guards."""
     left = _MOST_FITS
+    one_ended: list[GuardPair] = []
     for pair in _pairs(grey):
-        module = pair.module / pair.strip.scale
-        blur = nearest_blur(75 / module)
+        blur = _usual_blur(pair.module / pair.strip.scale)
+        if only_peak(pair) is not None:
+            one_ended.append(pair)
+        if pair.score < _LEAST_PAIR:
+            continue
         fits: list[RowFit] = []
-        for guess, count in itertools.islice(_shapes(pair, module), left):
+        for guess, count in itertools.islice(_shapes(pair, pair.module / pair.strip.scale), left):
             fits += fit_rows(grey, guess, count, blur)
             left -= 1
             if any(fit.score > _CLEAR_FIT for fit in fits):
@@ -72,6 +76,19 @@ def _hypotheses(grey: Picture) -> Iterator[_Hypothesis]:
         fits.sort(key=lambda fit: -fit.score)
         ratio = pair.start.module / pair.stop.module
         yield from (_Hypothesis(fit, blur, ratio) for fit in fits[:2] if fit.score > _LEAST_FIT)
+    one_ended.sort(key=lambda pair: -max(pair.start.score, pair.stop.score))
+    for pair in one_ended[:_MOST_WALKS]:
+        peak = only_peak(pair)
+        assert peak is not None
+        blur = _usual_blur(peak.module / pair.strip.scale)
+        fit = whole_from_one_end(grey, pair, blur)
+        if fit is not None:
+            yield _Hypothesis(fit, blur, None)
+
+
+def _usual_blur(module: float) -> int:
+    """Return the blur to begin with when a module is `module` pixels wide."""
+    return nearest_blur(75 / module)
 
 
 def _pairs(grey: Picture) -> Iterator[GuardPair]:
@@ -81,12 +98,12 @@ def _pairs(grey: Picture) -> Iterator[GuardPair]:
         if not looks_barred(strip, box):
             continue
         pairs = find_guards(strip, box.length * strip.scale)
-        yield from (pair for pair in pairs if pair.score >= _LEAST_PAIR)
+        yield from pairs
         beyond = next((area for area in (area_beyond(pair, box) for pair in pairs) if area is not None), None)
         if beyond is not None:
             strip = cut_strip(grey, beyond)
             pairs = find_guards(strip, beyond.length * strip.scale)
-            yield from (pair for pair in pairs if pair.score >= _LEAST_PAIR)
+            yield from pairs
 
 
 def _shapes(pair: GuardPair, module: float) -> Iterator[tuple[Quad, int]]:

@@ -1,7 +1,7 @@
 """Finds the rows of a symbol: how many, where each end of them lies, and the error correction level."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -45,15 +45,41 @@ class RowFit:
 
 def fit_rows(grey: Picture, quad: Quad, columns: int, blur: int) -> list[RowFit]:
     """Return the two best fits of a symbol of `columns` data columns between the corners `quad`."""
-    width = np.linalg.norm(quad[1] - quad[0] + quad[2] - quad[3])
-    height = float(np.linalg.norm(quad[3] - quad[0] + quad[2] - quad[1]) / width) * row_width(columns)
+    height = _height(quad, columns)
     ends = _end_matches(grey, quad, columns, height, blur)
-    fewest = max(3, int(height / _TALLEST_ROW))
-    counts = range(fewest, min(int(height / _LOWEST_ROW) + 2, most_rows(columns) + 1))
     fits: list[RowFit] = []
-    for rows in _likely_counts(ends, counts, columns):
+    for rows in _likely_counts(dict(enumerate(ends)), _possible_counts(height, columns), columns):
         fits += _fits_of(ends, quad, rows, columns)
     return sorted(fits, key=lambda fit: -fit.score)[:2]
+
+
+def fit_one_end(grey: Picture, quad: Quad, counts: Sequence[int], blur: int, side: int) -> RowFit | None:
+    """Return the best fit by the indicators of one end alone: `side` 0 is the start, 1 the stop.
+
+    `quad` is as wide as a symbol of `counts[0]` data columns; so is the quad returned, whatever its shape says.
+    """
+    height = _height(quad, counts[0])
+    end = _end_matches(grey, quad, counts[0], height, blur)[side]
+    best: RowFit | None = None
+    for columns in counts:
+        for rows in _likely_counts({side: end}, _possible_counts(height, columns), columns):
+            sums = _LevelSums(end, _heights_of_rows(rows), 1 + side, Shape(rows, columns, 0).indicators()[side])
+            for shape in (Shape(rows, columns, level) for level in LEVELS):
+                match = sums.of(shape.indicators()[side])
+                trim = int(match.argmax())
+                if shape.possible and (best is None or match[trim] > best.score):
+                    best = RowFit(float(match[trim]), shape, _trimmed(quad, trim, trim))
+    return best
+
+
+def _height(quad: Quad, columns: int) -> float:
+    """Return the height of the corners in modules."""
+    width = np.linalg.norm(quad[1] - quad[0] + quad[2] - quad[3])
+    return float(np.linalg.norm(quad[3] - quad[0] + quad[2] - quad[1]) / width) * row_width(columns)
+
+
+def _possible_counts(height: float, columns: int) -> range:
+    return range(max(3, int(height / _TALLEST_ROW)), min(int(height / _LOWEST_ROW) + 2, most_rows(columns) + 1))
 
 
 def _end_matches(grey: Picture, quad: Quad, columns: int, height: float, blur: int) -> tuple[Floats, Floats]:
@@ -73,12 +99,16 @@ def _end_matches(grey: Picture, quad: Quad, columns: int, height: float, blur: i
     return match[:, 0], match[:, 1]
 
 
-def _likely_counts(ends: tuple[Floats, Floats], counts: Sequence[int], columns: int) -> list[int]:
-    """Return the numbers of rows worth a closer look, judged with the rows evenly spread over the corners."""
-    flat = [np.append(end[::_EVERY], np.float32(0)) for end in ends]
+def _likely_counts(ends: Mapping[int, Floats], counts: Sequence[int], columns: int) -> list[int]:
+    """Return the numbers of rows worth a closer look, judged with the rows evenly spread over the corners.
+
+    `ends` are the matches of one end or both, by side.
+    """
+    flat = {side: np.append(end[::_EVERY], np.float32(0)) for side, end in ends.items()}
     worth = []
     for rows in counts:
-        score = sum(float(flat[side][at].max(1).sum()) for side, at in enumerate(_expected(rows, columns)))
+        expected = _expected(rows, columns)
+        score = sum(float(matches[expected[side]].max(1).sum()) for side, matches in flat.items())
         worth.append((score, rows))
     return [rows for _, rows in sorted(worth, reverse=True)[:_CLOSER_LOOKS]]
 

@@ -39,7 +39,9 @@ class FocusRing(QObject):
         self._watched = []
         if self._ring and isValid(self._ring):
             self._ring.hide()
-        self._target = new if new and new.property("ring") is not False else None
+        # A page that takes the focus so that single keys act is nothing to point at.
+        asked_for = new and new.focusPolicy() is not Qt.FocusPolicy.NoFocus and new.property("ring") is not False
+        self._target = new if asked_for else None
         if self._target:
             self._surround(self._target)
 

@@ -1,0 +1,113 @@
+"""Follows a symbol from its one end that was found, cell by cell, to where the other end must lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from ioma_desk.devices.pdf417.corners import Quad
+from ioma_desk.devices.pdf417.indicators import Shape
+from ioma_desk.devices.pdf417.patterns import CELL, Floats, Picture, row_width
+from ioma_desk.devices.pdf417.templates import SAMPLES, WINDOW, Bank, bank, sample
+
+_ASIDE, _WIDE_ASIDE = np.arange(-2, 3), np.arange(-5, 6)
+"""Samples by which a cell is looked for sideways of where the cells before it lead; far at first, then close by."""
+_DOWN, _WIDE_DOWN = np.linspace(-0.4, 0.4, 5), np.linspace(-1.0, 1.0, 11)
+"""The same up and down, in rows; less than the three rows after which the patterns could be taken for others."""
+_WIDE_STEPS = 3
+_DEPTHS = np.array([0.3, 0.5, 0.7])
+_MOST_ROWS = 7
+"""Rows looked at in each half of the height."""
+_CLEAR = 0.62
+"""Mean correlation of a column of cells from which its place is believed."""
+_PEAKED = 40.0
+_TRUST = 0.8
+"""Share of a step found that corrects the place."""
+_LEARNING = (0.0, 0.8, 0.5, 0.3)
+"""Share that corrects the pace, by the number of cells passed: the first cell tells none, later ones less and less."""
+_FEWEST_PLACES = 8
+_TOLERANCE = 1.5
+"""Pixels by which a place may lie off the plane."""
+
+
+@dataclass(slots=True)
+class _Half:
+    """The upper or lower half of the rows: how far they lie from the first guess, and how that changes."""
+
+    rows: npt.NDArray[np.intp]
+    offset: npt.NDArray[np.float64]
+    """Modules across, rows down."""
+    pace: npt.NDArray[np.float64]
+
+
+def follow(grey: Picture, quad: Quad, shape: Shape, blur: int, from_start: bool) -> Quad | None:
+    """Return the corners of the whole symbol, or None when its cells could not be followed.
+
+    `quad` holds true corners at the end named, and a first guess at the other one.
+    """
+    corners = np.array([[0, 0], [row_width(shape.columns), 0]] , np.float32)
+    corners = np.concatenate([corners, corners[::-1] + np.array([0, shape.rows], np.float32)])
+    guess = np.asarray(cv2.getPerspectiveTransform(corners, quad.astype(np.float32)), np.float64)
+    halves = [_Half(rows, np.zeros(2), np.zeros(2)) for rows in _halves(shape.rows)]
+    cells = range(shape.columns + 2)
+    symbol, places = [], []
+    for passed, cell in enumerate(cells if from_start else reversed(cells)):
+        for half in halves:
+            if _step(grey, guess, half, cell, passed, bank(blur)):
+                middle = np.array([CELL * (cell + 1.5), half.rows.mean() + 0.5])
+                symbol.append(middle)
+                places.append(middle + half.offset)
+    if len(places) < _FEWEST_PLACES:
+        return None
+    seen = cv2.perspectiveTransform(np.array(places)[None], guess)[0]
+    plane, _ = cv2.findHomography(np.array(symbol), seen, cv2.RANSAC, _TOLERANCE)
+    if plane is None:
+        return None
+    return np.asarray(cv2.perspectiveTransform(corners[None].astype(np.float64), plane)[0], np.float64)
+
+
+def _halves(rows: int) -> Sequence[npt.NDArray[np.intp]]:
+    """Return up to `_MOST_ROWS` rows of the upper and of the lower half, evenly spread."""
+    return [
+        np.unique(np.linspace(first, last, min(_MOST_ROWS, last - first + 1)).astype(np.intp))
+        for first, last in ((0, max(0, rows // 2 - 1)), (rows // 2, rows - 1))
+    ]
+
+
+def _step(
+    grey: Picture, guess: npt.NDArray[np.float64], half: _Half, cell: int, passed: int, patterns: Bank
+) -> bool:
+    """Move on to `cell`, the one after `passed` others; return whether its place was seen clearly."""
+    half.offset = half.offset + half.pace
+    wide = passed < _WIDE_STEPS
+    aside, down = (_WIDE_ASIDE, _WIDE_DOWN) if wide else (_ASIDE, _DOWN)
+    scores = _scores(grey, guess, half, cell, (aside, down), patterns)
+    if scores.max() < _CLEAR:
+        return False
+    weight = np.exp(_PEAKED * (scores - scores.max()))
+    weight /= weight.sum()
+    found = np.array([float(weight.sum(0) @ aside) / SAMPLES, float(weight.sum(1) @ down)])
+    half.offset = half.offset + _TRUST * found
+    half.pace = half.pace + _LEARNING[min(passed, len(_LEARNING) - 1)] * found
+    return True
+
+
+def _scores(
+    grey: Picture, guess: npt.NDArray[np.float64], half: _Half, cell: int,
+    steps: tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]], patterns: Bank,
+) -> Floats:  # fmt: skip
+    """Return the mean correlation of the half's cells at every place tried, shape (down, aside)."""
+    aside, lower = steps
+    reach = int(aside.max())
+    across = CELL * (cell + 1) - 1 + (np.arange(-reach, WINDOW + reach) + 0.5) / SAMPLES + half.offset[0]
+    down = half.rows[:, None, None] + lower[None, :, None] + _DEPTHS[None, None, :] + half.offset[1]
+    pixels = sample(grey, guess, across[None], down.reshape(-1, 1), cv2.INTER_LINEAR)
+    lines = pixels.reshape(len(half.rows), len(lower), len(_DEPTHS), -1).mean(2)
+    windows = np.lib.stride_tricks.sliding_window_view(lines, WINDOW, 2)
+    best = np.empty(windows.shape[:3], np.float32)
+    for cluster in range(3):
+        mine = half.rows % 3 == cluster
+        best[mine] = patterns.match(windows[mine], cluster).max(-1)
+    return np.asarray(best.mean(0), np.float32)
