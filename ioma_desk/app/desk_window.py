@@ -26,7 +26,6 @@ from ioma_desk.ui.screens.sign_in.view import SignInView
 from ioma_desk.ui.search import SearchPresenter
 from ioma_desk.ui.tasks import QtTasks
 from ioma_desk.ui.visit import Visit
-from ioma_desk.ui.widgets.focus_ring import FocusRing
 from ioma_desk.ui.widgets.rail import Place
 from ioma_desk.ui.widgets.state_icon import DeviceState
 
@@ -58,7 +57,7 @@ class DeskWindow:
         self._actor: Actor | None = None
         self._on_bug = on_bug
         self.window = MainWindow(look, PLACES)
-        self._ring = FocusRing(look, app)
+        look.dress(self.window)
         self.visit = Visit(self, tasks, self.window.notices, rooms.affiliates, workshop.clock)
         self.screens = Screens(self)
         self.scanner: Scanner | None = None

@@ -20,6 +20,7 @@ from ioma_desk.ui.screens.sign_in.presenter import Remedy, SignInPresenter
 from ioma_desk.ui.screens.sign_in.view import SignInView
 from ioma_desk.ui.tasks import QtTasks
 from ioma_desk.ui.translation import speak_spanish
+from ioma_desk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,8 +59,10 @@ class Start:
         app.setWindowIcon(QIcon(str(self._paths.resources / "marks" / "ioma-desk.svg")))
         self._catcher = CrashCatcher(self.look, self._log_crash)
         self._catcher.install()
+        self._ring = FocusRing(self.look, app)
         self.tasks = QtTasks(self._tell, self._catcher.show)
         self.view = SignInView(self.look)
+        self.look.dress(self.view)
         self.view.setWindowTitle("IOMA Desk")
         self.view.resize(*WINDOW_SIZE)
         self.presenter = SignInPresenter(self.view, self.tasks, self._clock, self._signed_in)
@@ -165,6 +168,7 @@ class Start:
     def _put_before(self, window: QWidget) -> None:
         """Show another window of the start in place of the one in front."""
         before, self._catcher.window = self._catcher.window, window
+        self.look.dress(window)
         if before is not None:
             window.resize(before.size())
         window.show()

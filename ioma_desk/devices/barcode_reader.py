@@ -1,19 +1,19 @@
 """Reads the code of a frame: the PDF417 or QR of a DNI, one of the desk's own codes, or what else it shows."""
 
-import zxingcpp
+import re
+from collections.abc import Sequence
 
+from ioma_desk.devices.other_codes import other_codes
+from ioma_desk.devices.pdf417.locate import Box, find_boxes
 from ioma_desk.devices.pdf417.reader import read_symbol
 from ioma_desk.devices.pictures import Grey, grey_picture
 from ioma_desk.domain.identity import looks_like_card
 from ioma_desk.domain.own_codes import is_own_code
 from ioma_desk.domain.ports import Frame, Point, Reading, ReadingKind
 
-_OTHER_FORMATS = [
-    zxingcpp.BarcodeFormat.QRCode,  # the electronic DNI, credentials, birth certificates
-    zxingcpp.BarcodeFormat.Code128,  # tokens, sheets, affiliate numbers
-    zxingcpp.BarcodeFormat.EAN13,  # goods: named as strange instead of "no card"
-    zxingcpp.BarcodeFormat.PDF417,  # shapes the own reader does not look for
-]
+# What a card carries as printed. A keyboard scanner's ways to spell it (prefixes, '"' for '@') are strange here:
+# a picture passes no keyboard, so they could only come from a misread code.
+_AS_PRINTED = re.compile(r"@?[A-Z]?[0-9]+ *(?:@[^@\x00-\x1f\x7f]*){7,}")
 READABLE = frozenset({ReadingKind.DNI, ReadingKind.OWN_CODE})
 _NOTHING = Reading(ReadingKind.NONE)
 
@@ -32,10 +32,11 @@ def inspect_frame(frame_bgr: Frame) -> Reading:
     grey = grey_picture(frame_bgr)
     if grey is None:
         return _NOTHING
-    sighting = read_symbol(grey)
+    boxes = find_boxes(grey)
+    sighting = read_symbol(grey, boxes)
     if sighting is not None and sighting.data is not None:
         return _classified(payload_text(sighting.data), _outline(sighting.quad.tolist()))
-    other = _other_code(grey)
+    other = _other_code(grey, boxes)
     if other is not None:
         return other
     if sighting is not None:
@@ -54,14 +55,10 @@ def payload_text(data: bytes) -> str:
         return data.decode("latin-1").translate(str.maketrans("¥Ð", "ÑÑ"))
 
 
-def _other_code(grey: Grey) -> Reading | None:
-    """Return the first code of another kind that zxing-cpp reads; one of ours comes before a strange one."""
-    found = []
-    for code in zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(_OTHER_FORMATS), try_invert=False):
-        corners = code.position
-        places = (corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left)
-        outline = _outline([(float(place.x), float(place.y)) for place in places])
-        found.append(_classified(payload_text(code.bytes), outline))
+def _other_code(grey: Grey, boxes: Sequence[Box]) -> Reading | None:
+    """Return the first code of another kind; one of ours comes before a strange one."""
+    codes = other_codes(grey, boxes)
+    found = [_classified(payload_text(code.data), _outline(code.corners.tolist())) for code in codes]
     ours = [reading for reading in found if reading.kind in READABLE]
     return next(iter([*ours, *found]), None)
 
@@ -69,11 +66,11 @@ def _other_code(grey: Grey) -> Reading | None:
 def _classified(text: str, outline: tuple[Point, Point, Point, Point]) -> Reading:
     if is_own_code(text):
         return Reading(ReadingKind.OWN_CODE, text, outline)
-    if looks_like_card(text):
+    if _AS_PRINTED.fullmatch(text.strip()) and looks_like_card(text):
         return Reading(ReadingKind.DNI, text, outline)
     return Reading(ReadingKind.OTHER_DOCUMENT, text, outline)
 
 
-def _outline(corners: list[list[float]] | list[tuple[float, float]]) -> tuple[Point, Point, Point, Point]:
+def _outline(corners: list[list[float]]) -> tuple[Point, Point, Point, Point]:
     first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
     return first, second, third, fourth

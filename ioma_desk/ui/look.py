@@ -3,11 +3,13 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ioma_desk.ui.icons import Icons
 from ioma_desk.ui.style_sheet import style_sheet
 from ioma_desk.ui.theme import Theme, palette
+
+_DRESSED = "dressed"
 
 
 class Mode(StrEnum):
@@ -38,6 +40,16 @@ class Look(QObject):
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 
+    def dress(self, window: QWidget) -> None:
+        """Give `window` and what it holds the boxes of the theme, now and at every change; twice is no matter.
+
+        The sheet belongs to windows, not to the application: Qt would then look every widget over each time a part
+        is put into a larger one, which more than doubles what it takes to build a screen.
+        """
+        if not window.property(_DRESSED):
+            window.setProperty(_DRESSED, True)
+            window.setStyleSheet(style_sheet(self.theme))
+
     def choose(self, mode: Mode, scale: float = 1.0, *, alt_letters: bool = False) -> None:
         """Switch to `mode` with letters `scale` (1.0 to 2.0) times their size, while the program runs."""
         self.mode = mode
@@ -58,5 +70,7 @@ class Look(QObject):
     def _dress(self) -> None:
         self._app.setFont(self.theme.font("body"))
         self._app.setPalette(palette(self.theme))
-        self._app.setStyleSheet(style_sheet(self.theme))
+        for window in self._app.topLevelWidgets():
+            if window.property(_DRESSED):
+                window.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()

@@ -10,7 +10,7 @@ from ioma_desk.ui.theme import COLOURS, Theme
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of the whole application."""
+    """Return the style sheet of a window and all it holds."""
     colours = {name: theme.hex(name) for name in COLOURS}
     field = theme.px(40) - 2
     return _SHEET.substitute(colours, field=field, field_error=field - 2, arrow=theme.px(34))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ioma_desk.ui.fonts import load_fonts
 from ioma_desk.ui.icons import Icons
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.style_sheet import style_sheet
 from ioma_desk.ui.translation import speak_spanish
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -19,7 +20,14 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 def _dressed_look(qapp: QApplication) -> Look:
     assert load_fonts(RESOURCES / "fonts")
     assert speak_spanish(qapp)
-    return Look(qapp, Icons(RESOURCES / "icons"))
+    look = Look(qapp, Icons(RESOURCES / "icons"))
+
+    def dress_all() -> None:
+        qapp.setStyleSheet(style_sheet(look.theme))  # a widget under test stands in no window that is dressed
+
+    look.changed.connect(dress_all)
+    dress_all()
+    return look
 
 
 @pytest.fixture

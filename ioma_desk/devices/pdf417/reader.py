@@ -1,7 +1,7 @@
 """Reads the PDF417 symbol of a picture, whatever way it lies: places, corners, rows, cells, words, bytes."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from ioma_desk.devices.pdf417.corners import Quad, corner_guesses
 from ioma_desk.devices.pdf417.grid import Grid
 from ioma_desk.devices.pdf417.guards import GuardPair, find_guards
 from ioma_desk.devices.pdf417.indicators import agreement
-from ioma_desk.devices.pdf417.locate import find_boxes
+from ioma_desk.devices.pdf417.locate import Box
 from ioma_desk.devices.pdf417.one_end import area_beyond, only_peak, whole_from_one_end
 from ioma_desk.devices.pdf417.patterns import CELL, OVERHEAD, Picture
 from ioma_desk.devices.pdf417.rows import RowFit, fit_rows
@@ -46,10 +46,10 @@ class _Hypothesis:
     """Module width at the start over that at the stop; None when only one of them was seen."""
 
 
-def read_symbol(grey: Picture) -> Sighting | None:
-    """Return what was read or at least seen of a PDF417 symbol in `grey` (uint8), or None."""
+def read_symbol(grey: Picture, boxes: Iterable[Box]) -> Sighting | None:
+    """Return what was read or at least seen of a PDF417 symbol in the striped areas `boxes` of `grey`, or None."""
     seen: Sighting | None = None
-    for hypothesis in itertools.islice(_hypotheses(grey), _MOST_GRIDS):
+    for hypothesis in itertools.islice(_hypotheses(grey, boxes), _MOST_GRIDS):
         data = _read_grid(grey, hypothesis)
         if data is not None:
             return Sighting(hypothesis.fit.quad, data)
@@ -57,11 +57,11 @@ def read_symbol(grey: Picture) -> Sighting | None:
     return seen
 
 
-def _hypotheses(grey: Picture) -> Iterator[_Hypothesis]:
+def _hypotheses(grey: Picture, boxes: Iterable[Box]) -> Iterator[_Hypothesis]:
     """Yield the likeliest grids of the picture, best first within each pair of guards."""
     left = _MOST_FITS
     one_ended: list[GuardPair] = []
-    for pair in _pairs(grey):
+    for pair in _pairs(grey, boxes):
         blur = _usual_blur(pair.module / pair.strip.scale)
         if only_peak(pair) is not None:
             one_ended.append(pair)
@@ -91,9 +91,9 @@ def _usual_blur(module: float) -> int:
     return nearest_blur(75 / module)
 
 
-def _pairs(grey: Picture) -> Iterator[GuardPair]:
+def _pairs(grey: Picture, boxes: Iterable[Box]) -> Iterator[GuardPair]:
     """Yield start and stop patterns that may belong together, area by area."""
-    for box in find_boxes(grey):
+    for box in boxes:
         strip = cut_strip(grey, box)
         if not looks_barred(strip, box):
             continue

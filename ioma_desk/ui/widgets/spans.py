@@ -19,6 +19,8 @@ class SpanLayout(QLayout):
         self._across, self._down = across, down
         self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
+        self._heights: dict[int, int] = {}
+        self._leasts: list[tuple[int, int]] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, span: int) -> None:
@@ -47,10 +49,17 @@ class SpanLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._leasts.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        margins = self.contentsMargins()
-        height = self._place(QRect(0, 0, width - margins.left() - margins.right(), 0), move=False)
-        return height + margins.top() + margins.bottom()
+        if width not in self._heights:  # asked again and again by every layout around this one
+            margins = self.contentsMargins()
+            height = self._place(QRect(0, 0, width - margins.left() - margins.right(), 0), move=False)
+            self._heights[width] = height + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = max((sum(self._least(i) for i in row) for row in self._rows(1)), default=0) + PARTS * 2

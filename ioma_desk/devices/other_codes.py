@@ -1,0 +1,101 @@
+"""Reads the codes of a picture that are not the reader's own trade: QR, Code 128 and EAN, and PDF417 of odd shapes."""
+
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import zxingcpp
+
+from ioma_desk.devices.pdf417.locate import Box
+from ioma_desk.devices.pdf417.strip import cut_strip
+from ioma_desk.devices.pdf417.texture import looks_barred
+from ioma_desk.devices.pictures import Grey
+
+_FORMATS = [
+    zxingcpp.BarcodeFormat.QRCode,  # the electronic DNI, credentials, birth certificates
+    zxingcpp.BarcodeFormat.Code128,  # tokens, sheets, affiliate numbers
+    zxingcpp.BarcodeFormat.EAN13,  # goods: named as strange instead of "no card"
+    zxingcpp.BarcodeFormat.PDF417,  # shapes the own reader does not look for
+]
+_MARGIN = 0.25
+"""Share of a code's size that is cut out around it for the second reader, its quiet zone included."""
+_LEAST_SIDE = 24
+
+Corners = npt.NDArray[np.float64]
+Decode = Callable[[Grey], Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OtherCode:
+    """A code read: its bytes, and its corners in the picture (4, 2)."""
+
+    data: bytes
+    corners: Corners
+
+
+def other_codes(grey: Grey, boxes: Sequence[Box]) -> list[OtherCode]:
+    """Return the codes that zxing-cpp reads in the picture, else those of its striped areas `boxes` set upright.
+
+    What zxing-cpp sees but cannot read is shown to zbar as a second opinion, where that library is present.
+    """
+    seen = _seen(grey)
+    found = [code for code, valid in seen if valid]
+    doubtful = [code for code, valid in seen if not valid]
+    return found or list(_on_strips(grey, boxes)) or list(_second_opinion(grey, doubtful))
+
+
+def _seen(grey: Grey) -> list[tuple[OtherCode, bool]]:
+    """Return the codes zxing-cpp sees, and whether their check sums hold."""
+    codes = zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats(_FORMATS), try_invert=False, return_errors=True
+    )
+    return [(OtherCode(code.bytes, _corners(code.position)), bool(code.valid)) for code in codes]
+
+
+def _corners(position: zxingcpp.Position) -> Corners:
+    places = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
+    return np.array([(place.x, place.y) for place in places], np.float64)
+
+
+def _on_strips(grey: Grey, boxes: Sequence[Box]) -> Iterator[OtherCode]:
+    """Yield what striped areas say when they are cut out upright: long codes are read at small slants only."""
+    for box in boxes:
+        strip = cut_strip(grey, box)
+        if not looks_barred(strip, box):
+            continue
+        for code, valid in _seen(strip.grey):
+            if valid:
+                yield OtherCode(code.data, strip.to_picture(code.corners))
+        for text in (read.data for read in _zbar()(strip.grey)):
+            yield OtherCode(text, strip.to_picture(_frame_of(strip.grey.shape)))
+
+
+def _second_opinion(grey: Grey, doubtful: Sequence[OtherCode]) -> Iterator[OtherCode]:
+    """Yield what zbar reads where zxing-cpp saw a code it could not read."""
+    for code in doubtful:
+        low, high = code.corners.min(0), code.corners.max(0)
+        margin = _MARGIN * float((high - low).max())
+        left, top = (max(0, int(value - margin)) for value in low)
+        right, bottom = (int(value + margin) for value in high)
+        part = np.ascontiguousarray(grey[top:bottom, left:right])
+        if min(part.shape) >= _LEAST_SIDE:
+            yield from (OtherCode(read.data, code.corners) for read in _zbar()(part))
+
+
+def _frame_of(shape: tuple[int, ...]) -> Corners:
+    height, width = shape
+    return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+
+
+@functools.cache
+def _zbar() -> Decode:
+    """Return zbar's decoder for Code 128 and QR, or one that reads nothing where the library is absent."""
+    try:
+        from pyzbar import pyzbar
+    except (ImportError, OSError):  # the wheel looks for the system's library when it is imported
+        return lambda _: ()
+    kinds = [pyzbar.ZBarSymbol.CODE128, pyzbar.ZBarSymbol.QRCODE]
+    return functools.partial(pyzbar.decode, symbols=kinds)
