@@ -53,11 +53,17 @@ class Screens:
         self.papers = self._make_papers()
 
     def build(self) -> Iterator[Callable[[], None]]:
-        """Yield the making of each screen; all are made before the window is shown."""
-        yield from (
+        """Yield the steps of making each screen, putting it into the window and laying it out, before it is shown."""
+        for make in (
             self._make_attention, self._make_enrolment, self._make_person, self._make_confirmation, self._make_jobs,
-            self._make_settings, self._meet,
-        )  # fmt: skip
+            self._make_settings,
+        ):  # fmt: skip
+            made: list[tuple[str, Screen]] = []
+            yield lambda make=make, made=made: made.append(make())
+            key, screen = made[0]
+            yield lambda key=key, screen=screen: self._desk.window.add_screen(key, screen)
+            yield lambda key=key: self._desk.window.lay_out_screen(key)
+        yield self._meet
 
     def _meet(self) -> None:
         self._desk.visit.meet(self.enrolment, self.person, self.confirmation, self._visit_closed)
@@ -110,7 +116,7 @@ class Screens:
             on_open_settings=desk.open_settings,
         )  # fmt: skip
 
-    def _make_attention(self) -> None:
+    def _make_attention(self) -> tuple[str, Screen]:
         desk = self._desk
         view = self._attention_view = AttentionView(desk.look)
         calls = AttentionCalls(
@@ -121,9 +127,9 @@ class Screens:
             view, desk.tasks, desk.window.notices, desk.clock, desk.rooms.drafts, read_image, calls
         )
         view.connect_to(presenter)
-        desk.window.add_screen("attention", Screen(view, "attention", ATTENTION_KEYS, "Atención"))
+        return "attention", Screen(view, "attention", ATTENTION_KEYS, "Atención")
 
-    def _make_enrolment(self) -> None:
+    def _make_enrolment(self) -> tuple[str, Screen]:
         desk, rooms = self._desk, self._desk.rooms
         view = EnrolmentView(desk.look, read_places(desk.resources / "places"))
         calls = EnrolmentCalls(
@@ -136,9 +142,9 @@ class Screens:
             desk.randomness, self._actor, calls,
         )  # fmt: skip
         enrolment_wiring.connect(view, presenter)
-        desk.window.add_screen("enrolment", Screen(view, "attention", ENROLMENT_KEYS, "Inscripción"))
+        return "enrolment", Screen(view, "attention", ENROLMENT_KEYS, "Inscripción")
 
-    def _make_person(self) -> None:
+    def _make_person(self) -> tuple[str, Screen]:
         desk, rooms = self._desk, self._desk.rooms
         view = PersonView(desk.look)
         file = PersonFile(rooms.affiliates, rooms.enrolments, rooms.sheets, rooms.credentials)
@@ -147,25 +153,25 @@ class Screens:
             view, desk.tasks, desk.window.notices, file, rooms.sheets, self.papers, desk.clock, self._actor, calls
         )
         person_wiring.connect(view, presenter, self.papers)
-        desk.window.add_screen("person", Screen(view, "attention", PERSON_KEYS, "Ficha"))
+        return "person", Screen(view, "attention", PERSON_KEYS, "Ficha")
 
-    def _make_confirmation(self) -> None:
+    def _make_confirmation(self) -> tuple[str, Screen]:
         desk = self._desk
         view = ConfirmationView(desk.look)
         presenter = self.confirmation = ConfirmationPresenter(view, desk.rooms.sheets, self.papers, desk.visit.next)
         confirmation_wiring.connect(view, presenter, self.papers)
-        desk.window.add_screen("confirmation", Screen(view, "attention", CONFIRMATION_KEYS, "Papeles"))
+        return "confirmation", Screen(view, "attention", CONFIRMATION_KEYS, "Papeles")
 
-    def _make_jobs(self) -> None:
+    def _make_jobs(self) -> tuple[str, Screen]:
         desk = self._desk
         view = JobsView(desk.look)
         presenter = self.jobs = JobsPresenter(
             view, desk.tasks, desk.rooms.print_room, desk.clock, desk.rooms.desk.counter_id, desk.visit.open_person
         )
         jobs_wiring.connect(view, presenter)
-        desk.window.add_screen("jobs", Screen(view, "jobs", JOBS_KEYS, "Impresiones"))
+        return "jobs", Screen(view, "jobs", JOBS_KEYS, "Impresiones")
 
-    def _make_settings(self) -> None:
+    def _make_settings(self) -> tuple[str, Screen]:
         desk, rooms = self._desk, self._desk.rooms
         view = self._settings_view = SettingsView(desk.look)
         deeds = SettingsDeeds(
@@ -180,4 +186,4 @@ class Screens:
         )
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
-        desk.window.add_screen("settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración"))
+        return "settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración")

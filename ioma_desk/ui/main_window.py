@@ -67,6 +67,16 @@ class MainWindow(QMainWindow):
         screen.widget.setProperty("ring", False)
         self._stack.addWidget(screen.widget)
 
+    def lay_out_screen(self, key: str) -> None:
+        """Lay a hidden screen out at the size of the window, so that showing it later is quick."""
+        widget = self._screens[key].widget
+        widget.resize(self._stack.size())
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.ensurePolished()
+        layout = widget.layout()
+        if layout is not None:
+            layout.activate()
+
     def show_screen(self, key: str) -> None:
         """Put a screen in front, its keys on the strip and its place on the rail."""
         screen = self._screens[key]

@@ -57,7 +57,7 @@ class ScanSession:
         self.preview_size = QSize(1280, 720)
         self._equipment, self._clock, self._say_across, self._before = equipment, clock, say, before
         self._newest = _Newest()
-        self._seen = _Seen(Reading(ReadingKind.NONE), Coaching.NO_CARD, 1)
+        self._seen = _NOTHING_SEEN
         self._stop, self._active, self._ui_free = threading.Event(), threading.Event(), threading.Event()
         self._ui_free.set()
         self._open = self._lost = self._troubled = False
@@ -90,6 +90,7 @@ class ScanSession:
     def set_active(self, active: bool) -> None:
         """Read, or rest: frames are then dropped, and after a while the source is closed."""
         if active:
+            self._seen = _NOTHING_SEEN  # what was before the camera then says nothing of now
             self._alive_s = self._clock.monotonic()
             self._active.set()
         elif not self._stop.is_set():
@@ -219,6 +220,9 @@ class _Seen:
     reading: Reading
     coaching: Coaching
     frame_width: int
+
+
+_NOTHING_SEEN = _Seen(Reading(ReadingKind.NONE), Coaching.NO_CARD, 1)
 
 
 class _Newest:

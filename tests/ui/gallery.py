@@ -379,6 +379,7 @@ def main(folder: Path) -> None:
     FocusRing(look, app)
     folder.mkdir(parents=True, exist_ok=True)
     gallery = Gallery(look)
+    look.dress(gallery)
     gallery.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
     for mode in (Mode.LIGHT, Mode.DARK):
         for scale, width, height in ((1.0, 1440, 1500), (1.5, 1440, 2600), (2.0, 1280, 4200)):

@@ -24,6 +24,8 @@ _LEAST_PAIR = 1.75
 """Sum of both guards' correlations worth a closer look; areas without a symbol hardly ever reach it."""
 _LEAST_FIT, _CLEAR_FIT = 0.9, 1.1
 _GOOD_AGREEMENT, _LEAST_AGREEMENT = -1.0, -3.5
+_COLUMNS_OFF = 1.7
+"""Columns by which the width tells their number wrong at most; small blurred guards look too narrow."""
 _MOST_FITS, _MOST_GRIDS, _MOST_WALKS = 12, 4, 1
 """Shapes, grids and walks from one end tried in one picture at most: this bounds its cost."""
 
@@ -111,7 +113,7 @@ def _shapes(pair: GuardPair, module: float) -> Iterator[tuple[Quad, int]]:
     for guess in corner_guesses(pair):
         width = float(np.linalg.norm(guess[1] - guess[0] + guess[2] - guess[3])) / 2
         columns = (width / module - OVERHEAD) / CELL
-        near = [count for count in range(_FEWEST, _MOST) if abs(count - columns) < 1.05]
+        near = [count for count in range(_FEWEST, _MOST) if abs(count - columns) < _COLUMNS_OFF]
         for count in sorted(near, key=lambda count: abs(count - columns)):
             yield guess, count
 

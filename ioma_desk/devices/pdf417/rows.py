@@ -28,7 +28,7 @@ _LEAST_PROMISE = 0.6
 _EVERY = 2
 """Of the heights, those at which the numbers of rows are compared at first."""
 _NOTHING = -1
-_CLOSER_LOOKS = 4
+_CLOSER_LOOKS = 5
 """Numbers of rows measured in full."""
 _SURE = 0.35
 """Mean correlation of an end's indicators from which its own row heights are believed."""
@@ -122,7 +122,8 @@ def _expected(rows: int, columns: int) -> tuple[npt.NDArray[np.intp], npt.NDArra
     """
     height = np.arange(0, _HEIGHTS, _EVERY)
     middle = np.floor((height / (_HEIGHTS - 1) * (1 + 2 * _MARGIN) - _MARGIN) * rows).astype(np.intp)
-    nearby = middle[:, None] + np.arange(-2, 3)
+    reach = 1 + int(_TRIM[-1] * rows)
+    nearby = middle[:, None] + np.arange(-reach, reach + 1)
     inside = np.clip(nearby, 0, rows - 1)
     values = Shape(rows, columns, 0).indicators()
     line = (np.arange(len(height))[:, None] * 3 + inside % 3) * VALUES

@@ -20,7 +20,7 @@ class SpanLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._spans: list[int] = []
         self._heights: dict[int, int] = {}
-        self._leasts: list[tuple[int, int]] = []
+        self._leasts: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, span: int) -> None:
@@ -80,7 +80,9 @@ class SpanLayout(QLayout):
         return [i for i, item in enumerate(self._items) if not item.isEmpty()]
 
     def _least(self, index: int) -> int:
-        return self._items[index].minimumSize().width()
+        if index not in self._leasts:
+            self._leasts[index] = self._items[index].minimumSize().width()
+        return self._leasts[index]
 
     def _span(self, index: int, factor: int) -> int:
         span = self._spans[index] * factor

@@ -1,0 +1,158 @@
+"""One counter in this process: opens the real program, presses keys as the system sends them, sees what is shown."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from shiboken6 import delete
+
+from ioma_desk.app.desk_window import DeskWindow
+from ioma_desk.app.starting import Start
+from ioma_desk.ui.key_filter import KeyFilter
+from ioma_desk.ui.widgets.focus_ring import FocusRing
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE_MS = 20_000
+HEARTBEAT_MS = 4
+_CAPS = {"Enter": "Return", "Espacio": "Space"}
+
+
+class InVain(AssertionError):
+    """What was waited for did not come."""
+
+
+class Counter:
+    """The program in the home of the environment; `pressed` counts the keys of the person before it."""
+
+    def __init__(self, app: QApplication, *, demo: bool = False) -> None:
+        self.app = app
+        self.pressed = 0
+        self._heart = QTimer(interval=HEARTBEAT_MS)
+        self._heart.start()
+        self.start = Start(app, demo=demo)
+        self.start.show()
+
+    @property
+    def desk(self) -> DeskWindow:
+        """Return the signed-in desk."""
+        assert self.start.desk_window is not None
+        return self.start.desk_window
+
+    @property
+    def front(self) -> str:
+        """Return the key of the screen in front, '' before anybody signed in."""
+        desk = self.start.desk_window
+        return desk.window.front if desk is not None else ""
+
+    def sign_in(self, name: str, password: str) -> None:
+        """Let somebody in who gave name and password."""
+        self.wait_for("the desk", lambda: self.start.desk_is_open)
+        self.start.presenter.sign_in(name, password)
+        self.wait_for("the main window", lambda: self.front == "attention")
+        self.wait_for("its focus", lambda: self.app.focusWindow() is self.desk.window.windowHandle())
+
+    def close(self) -> None:
+        """End the program as closing its window does, and leave nothing in the process that hears keys."""
+        self.start.finish()
+        for listener in (*self.app.findChildren(KeyFilter), *self.app.findChildren(FocusRing)):
+            delete(listener)
+        for window in self.app.topLevelWidgets():
+            window.close()
+            window.deleteLater()
+        self._heart.stop()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    # Hands
+
+    def press(self, *caps: str) -> None:
+        """Press keys as their caps show them, such as 'Ctrl+Enter' or 'P', each acted upon before the next."""
+        for cap in caps:
+            parts = "+".join(_CAPS.get(part, part) for part in cap.split("+"))
+            stroke = QKeySequence(parts)[0]
+            key = stroke.key()
+            if key < Qt.Key.Key_Escape and not stroke.keyboardModifiers():
+                self._click(cap.lower())
+            else:
+                QTest.keyClick(self._window(), key, stroke.keyboardModifiers())
+            self.pressed += 1
+            self._pass_on()
+
+    def type(self, text: str, seen: Callable[[], None] = lambda: None) -> None:
+        """Type as a person does: each sign arrives before the next is pressed; `seen` hears of each."""
+        for sign in text:
+            self._click(sign)
+            self.pressed += 1
+            self._pass_on()
+            seen()
+
+    def scan(self, text: str) -> None:
+        """Type as a scanner in keyboard mode does, Enter at the end; scans are not counted as keys."""
+        for sign in text:
+            self._click(sign)
+        QTest.keyClick(self._window(), Qt.Key.Key_Return)
+
+    def _click(self, sign: str) -> None:
+        QTest.keyClick(self._window(), sign)
+
+    def _pass_on(self) -> None:
+        """Let a key through that the program holds back until it knows that no scanner pressed it."""
+        self.wait_for("the key", lambda: not any(held._kept for held in self.app.findChildren(KeyFilter)))  # noqa: SLF001 - nothing else tells when a key went on
+
+    def _window(self) -> QWindow:
+        window = self.app.focusWindow()
+        if window is None:
+            raise InVain("no window has the keyboard")
+        return window
+
+    # Eyes
+
+    def wait_for(self, what: str, condition: Callable[[], object], patience_ms: int = PATIENCE_MS) -> None:
+        """Let the program work until `condition` holds. Raises `InVain` naming `what`."""
+        patience = QDeadlineTimer(patience_ms)
+        while not condition():
+            if patience.hasExpired():
+                raise InVain(f"waited {patience_ms} ms in vain for {what}; on the screen: {self._told()}")
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def edit(self, field: str) -> QLineEdit:
+        """Return the line of a field of the screen in front."""
+        return next(edit for edit in self.visible(QLineEdit) if edit.objectName() == f"{field}_edit")
+
+    def text(self, field: str) -> str:
+        """Return what a field of the screen in front holds."""
+        return self.edit(field).text()
+
+    def focused(self) -> str:
+        """Return the name of the field that has the cursor."""
+        focus = QApplication.focusWidget()
+        return focus.objectName().removesuffix("_edit") if focus is not None else ""
+
+    def says(self, words: str) -> bool:
+        """Tell whether some label or button shows `words`."""
+        return any(words in label.text() for label in (*self.visible(QLabel), *self.visible(QAbstractButton)))
+
+    def visible(self, kind: type[W]) -> Iterator[W]:
+        """Yield every widget of that kind that can be seen, in any window."""
+        for window in self.app.topLevelWidgets():
+            if window.isVisible():
+                yield from (widget for widget in window.findChildren(kind) if widget.isVisible())
+
+    def _told(self) -> str:
+        words = sorted({label.text() for label in self.visible(QLabel) if label.text()})
+        return f"{self.front or 'start'}, cursor in {self.focused()!r}: {words}"
+
+
+@contextmanager
+def counter(app: QApplication, name: str, password: str, *, demo: bool = False) -> Iterator[Counter]:
+    """Give a counter with somebody signed in, closed afterwards."""
+    opened = Counter(app, demo=demo)
+    try:
+        opened.sign_in(name, password)
+        yield opened
+    finally:
+        opened.close()
