@@ -17,9 +17,8 @@ class PrivateDisplay:
     def __enter__(self) -> Self:
         read_end, write_end = os.pipe()
         width, height = self._size
-        command = (
-            "Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset",
-        )  # fmt: skip
+        screen = f"{width}x{height}x24"
+        command = ("Xvfb", "-displayfd", str(write_end), "-screen", "0", screen, "-nolisten", "tcp", "-noreset")
         self._server = subprocess.Popen(
             command, pass_fds=(write_end,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -22,6 +22,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bench.many_people import many_people
+from ioma_desk.app.workshop import Rooms
 from ioma_desk.domain.audit import chain_breaks
 from ioma_desk.domain.enrolment import EnrolmentDraft
 from ioma_desk.domain.people import Person
@@ -108,16 +109,17 @@ def _office_in(folder: Path) -> Office:
 def _faults(folder: Path, reported: set[str], next_one: EnrolmentDraft) -> Iterator[str]:
     office = _office_in(folder)
     try:
-        yield from _file_faults(office)
-        yield from _enrolment_faults(office, reported)
+        yield from file_faults(office)
+        yield from enrolment_faults(office, reported)
         office.enrolments.enrol(office.actor, next_one)
         reported.add(next_one.person.document_number)
-        yield from (f"sent again: {fault}" for fault in _enrolment_faults(office, reported))
+        yield from (f"sent again: {fault}" for fault in enrolment_faults(office, reported))
     finally:
         office.store.close()
 
 
-def _file_faults(office: Office) -> Iterator[str]:
+def file_faults(office: Office | Rooms) -> Iterator[str]:
+    """Yield what is wrong with the database as such, in words: its file, its name tables, its audit chain."""
     if (sound := rows(office.store, "PRAGMA integrity_check")) != [("ok",)]:
         yield f"the file is not sound: {sound[0]}"
     if rows(office.store, "PRAGMA cipher_integrity_check"):
@@ -135,7 +137,8 @@ def _file_faults(office: Office) -> Iterator[str]:
         yield "the audit chain is broken"
 
 
-def _enrolment_faults(office: Office, reported: set[str]) -> Iterator[str]:
+def enrolment_faults(office: Office | Rooms, reported: set[str]) -> Iterator[str]:
+    """Yield where people, enrolments, audit entries and numbers disagree, or somebody `reported` (a DNI) is missing."""
     people = {row.document_number: row.id for row in rows(office.store, "SELECT id, document_number FROM affiliates")}
     enrolments = [row.affiliate_id for row in rows(office.store, "SELECT affiliate_id FROM enrolments")]
     acts = [row.subject for row in rows(office.store, "SELECT subject FROM audit_entries WHERE act = 'enrol'")]

@@ -1,6 +1,7 @@
 """Builds every screen of a signed-in counter and joins it to the desk: views, presenters, and the ways between them."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ioma_desk import __version__
@@ -54,15 +55,16 @@ class Screens:
 
     def build(self) -> Iterator[Callable[[], None]]:
         """Yield the steps of making each screen, putting it into the window and laying it out, before it is shown."""
+        yield self._desk.window.rehearse
         for make in (
             self._make_attention, self._make_enrolment, self._make_person, self._make_confirmation, self._make_jobs,
             self._make_settings,
         ):  # fmt: skip
             made: list[tuple[str, Screen]] = []
-            yield lambda make=make, made=made: made.append(make())
+            yield partial(_keep, made, make)
             key, screen = made[0]
-            yield lambda key=key, screen=screen: self._desk.window.add_screen(key, screen)
-            yield lambda key=key: self._desk.window.lay_out_screen(key)
+            yield partial(self._desk.window.add_screen, key, screen)
+            yield partial(self._desk.window.rehearse, key)
         yield self._meet
 
     def _meet(self) -> None:
@@ -187,3 +189,7 @@ class Screens:
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
         return "settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración")
+
+
+def _keep(made: list[tuple[str, Screen]], make: Callable[[], tuple[str, Screen]]) -> None:
+    made.append(make())

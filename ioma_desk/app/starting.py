@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 WINDOW_SIZE = (1440, 900)
 SLICE_PAUSE_MS = 30
+SWITCH_SECONDS = 0.001
+"""After so long a worker lets the UI thread go on; the usual 5 ms for each of three workers would be felt."""
 
 
 def open_window(*, demo: bool) -> int:
@@ -74,6 +76,7 @@ class Start:
 
     def show(self) -> None:
         """Show the sign-in window; what it needs is opened after its first paint."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.presenter.open()
         FirstPaint(self.view, self.open_desk)
         self.view.show()
@@ -180,6 +183,7 @@ class Start:
         from ioma_desk.app.desk_window import DeskWindow
 
         self.desk_window = DeskWindow(self._app, self.look, self.tasks, workshop, rooms, self._catcher.show)
+        self.desk_window.window.resize(self.view.size())
         self._slices = self.desk_window.build()
         QTimer.singleShot(SLICE_PAUSE_MS, self._build_slice)
 

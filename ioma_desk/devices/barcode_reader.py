@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from ioma_desk.devices.other_codes import other_codes
-from ioma_desk.devices.pdf417.locate import Box, find_boxes
-from ioma_desk.devices.pdf417.reader import read_symbol
+from ioma_desk.devices.pdf417.locate import Box, box_around, find_boxes
+from ioma_desk.devices.pdf417.reader import Sighting, read_symbol
 from ioma_desk.devices.pictures import Grey, grey_picture
 from ioma_desk.domain.identity import looks_like_card
 from ioma_desk.domain.own_codes import is_own_code
@@ -27,13 +29,19 @@ def read_frame(frame_bgr: Frame) -> str | None:
     return reading.text if reading.kind in READABLE else None
 
 
-def inspect_frame(frame_bgr: Frame) -> Reading:
-    """Return what the frame shows, with the corners of the code in its pixels. Never raises for a picture."""
+def inspect_frame(frame_bgr: Frame, before: Reading = _NOTHING) -> Reading:
+    """Return what the frame shows, with the corners of the code in its pixels. Never raises for a picture.
+
+    `before` is what the frame before this one showed: a card is looked for first where it was.
+    """
     grey = grey_picture(frame_bgr)
     if grey is None:
         return _NOTHING
-    boxes = find_boxes(grey)
-    sighting = read_symbol(grey, boxes)
+    boxes: list[Box] = []
+    sighting = _followed(grey, before)
+    if sighting is None:
+        boxes = find_boxes(grey)
+        sighting = read_symbol(grey, boxes)
     if sighting is not None and sighting.data is not None:
         return _classified(payload_text(sighting.data), _outline(sighting.quad.tolist()))
     other = _other_code(grey, boxes)
@@ -42,6 +50,14 @@ def inspect_frame(frame_bgr: Frame) -> Reading:
     if sighting is not None:
         return Reading(ReadingKind.UNREADABLE, None, _outline(sighting.quad.tolist()))
     return _NOTHING
+
+
+def _followed(grey: Grey, before: Reading) -> Sighting | None:
+    """Return the symbol read where a card was read before, or None."""
+    if before.kind is not ReadingKind.DNI or before.outline is None:
+        return None
+    sighting = read_symbol(grey, [box_around(np.array(before.outline))])
+    return sighting if sighting is not None and sighting.data is not None else None
 
 
 def payload_text(data: bytes) -> str:

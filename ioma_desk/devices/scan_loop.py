@@ -24,7 +24,7 @@ class ScanLoop:
 
         A card that cannot be read for a while, but is still seen, counts as present and is not reported again.
         """
-        self._last = inspect_frame(frame_bgr)
+        self._last = inspect_frame(frame_bgr, self._last)
         if self._last.kind is ReadingKind.NONE:
             self._frames_without += 1
             if self._frames_without >= self._away_after:

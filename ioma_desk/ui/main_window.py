@@ -67,15 +67,11 @@ class MainWindow(QMainWindow):
         screen.widget.setProperty("ring", False)
         self._stack.addWidget(screen.widget)
 
-    def lay_out_screen(self, key: str) -> None:
-        """Lay a hidden screen out at the size of the window, so that showing it later is quick."""
-        widget = self._screens[key].widget
-        widget.resize(self._stack.size())
-        for part in (widget, *widget.findChildren(QWidget)):
-            part.ensurePolished()
-        layout = widget.layout()
-        if layout is not None:
-            layout.activate()
+    def rehearse(self, key: str = "") -> None:
+        """Lay out and paint a screen, or the frame around them, out of sight, so that showing it later is quick."""
+        widget = self._screens[key].widget if key else self._desk
+        widget.resize(self._stack.size() if key else self.size())
+        widget.grab()
 
     def show_screen(self, key: str) -> None:
         """Put a screen in front, its keys on the strip and its place on the rail."""
@@ -123,7 +119,7 @@ class MainWindow(QMainWindow):
         """Single letters that no field took press the button that shows them; `?` lists the keys."""
         letter = event.text()
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if self.covered or not self._front or not plain or len(letter) != 1 or not letter.isprintable():
+        if self.covered or not self._front or event.isAutoRepeat() or not plain or len(letter) != 1 or not letter.isprintable():
             super().keyPressEvent(event)
         elif letter == "?":
             self._show_keys()

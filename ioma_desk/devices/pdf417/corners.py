@@ -8,7 +8,7 @@ from ioma_desk.devices.pdf417.guards import Edge, GuardPair, fit_edge
 Quad = npt.NDArray[np.float64]
 """Corners in reading order: top left, top right, bottom right, bottom left; shape (4, 2), pixels of the picture."""
 
-_UNEQUAL = 1.07
+_UNEQUAL = 1.035
 """Ratio of the heights of both ends, perspective taken off, from which one of them is taken to be cut."""
 
 _SHORTEST_SIDE = 6.0

@@ -24,6 +24,8 @@ _MOST_AREAS = 5
 _LEAST_LENGTH = 120.0
 """Pixels; a symbol of 6 columns at 0.7 pixels a module."""
 _LEAST_ASPECT = 1.2
+_EDGE = 16.0
+"""Pixels by which an area found is larger than its symbol, each way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Box:
     angle: float
     length: float
     height: float
+
+
+def box_around(corners: npt.NDArray[np.float64]) -> Box:
+    """Return the area of a symbol whose corners (4, 2) are known, the start of its rows first."""
+    along = (corners[1] - corners[0] + corners[2] - corners[3]) / 2
+    down = (corners[3] - corners[0] + corners[2] - corners[1]) / 2
+    (x, y), length = corners.mean(0), float(np.hypot(*along))
+    height = abs(float(along[0] * down[1] - along[1] * down[0])) / max(length, 1.0)
+    return Box(float(x), float(y), math.atan2(along[1], along[0]), length + _EDGE, height + _EDGE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

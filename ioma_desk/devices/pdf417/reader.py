@@ -108,14 +108,17 @@ def _pairs(grey: Picture, boxes: Iterable[Box]) -> Iterator[GuardPair]:
             yield from pairs
 
 
-def _shapes(pair: GuardPair, module: float) -> Iterator[tuple[Quad, int]]:
-    """Yield corners and numbers of columns worth a try, likeliest first."""
-    for guess in corner_guesses(pair):
+def _shapes(pair: GuardPair, module: float) -> list[tuple[Quad, int]]:
+    """Return corners and numbers of columns worth a try, likeliest first: all corners with the nearest numbers."""
+    ranked: list[tuple[int, int, Quad, int]] = []
+    for order, guess in enumerate(corner_guesses(pair)):
         width = float(np.linalg.norm(guess[1] - guess[0] + guess[2] - guess[3])) / 2
         columns = (width / module - OVERHEAD) / CELL
         near = [count for count in range(_FEWEST, _MOST) if abs(count - columns) < _COLUMNS_OFF]
-        for count in sorted(near, key=lambda count: abs(count - columns)):
-            yield guess, count
+        near.sort(key=lambda count: abs(count - columns))
+        ranked += [(place // 2, order, guess, count) for place, count in enumerate(near)]
+    ranked.sort(key=lambda one: one[:2])
+    return [(guess, count) for _, _, guess, count in ranked]
 
 
 def _read_grid(grey: Picture, hypothesis: _Hypothesis) -> bytes | None:

@@ -17,7 +17,7 @@ _HEIGHTS = 100
 """Heights at which the picture is sampled, from above the first row to below the last."""
 _MARGIN = 0.1
 """Share of the symbol's height that is looked at beyond either end."""
-_TRIM = np.linspace(-0.065, 0.065, 14)
+_TRIM = np.linspace(-0.085, 0.085, 17)
 _TOP, _BOTTOM = (trim.ravel() for trim in np.meshgrid(_TRIM, _TRIM))
 _TALLEST_ROW, _LOWEST_ROW = 6.0, 1.9
 """Height of a row in modules as it may appear; the standard asks for 3 or more (5.8.2), tilt makes it look lower."""

@@ -60,7 +60,6 @@ class KeyButton(QPushButton):
         """Change what the button says."""
         self._words = words
         self.setText(words.replace("&", "&&"))
-        self.key = bind_key(self, self._look, self._plain_key)  # Qt drops the shortcut with the old words
         self.setAccessibleName(words)
         self.updateGeometry()
 
@@ -92,7 +91,8 @@ class KeyButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if not event.isAutoRepeat():  # a key held down answers one question, not the next one as well
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -16,6 +16,7 @@ from ioma_desk.ui.widgets.painting import draw_box, draw_icon, draw_words, round
 _CARD_RATIO = 85.60 / 53.98  # ISO/IEC 7810 ID-1
 _CARD_SHARE = 0.75  # of the width of the view
 _RADIUS, _EDGE, _SHADE, _PILL = 12, 16, 0.6, 0.92
+_CLEAR = 4  # pixels between the outline of the card and what is written over the picture
 
 
 class Aim(StrEnum):
@@ -115,11 +116,20 @@ class CameraView(QWidget):
         )
 
     def _card(self) -> QRectF:
-        """Return where the outline of the card stands: in the middle, clear of the sentence below."""
+        """Return where the outline of the card stands: in the middle, clear of the sentence below and the source."""
+        card = self._card_below(_EDGE * 2 - _CLEAR)
+        if self._source:
+            source = QRectF(QPointF(_EDGE, _EDGE), self._pill_size("video", self._source, "small"))
+            if source.adjusted(0, 0, _CLEAR, _CLEAR).intersects(card):
+                card = self._card_below(source.bottom() + _CLEAR)
+        return card
+
+    def _card_below(self, head: float) -> QRectF:
         foot = self._look.theme.px(54) + _EDGE + 8
-        height = min(self.height() - foot - _EDGE * 2, self.width() * _CARD_SHARE / _CARD_RATIO)
+        room = self.height() - foot - head - _CLEAR
+        height = min(room, self.width() * _CARD_SHARE / _CARD_RATIO)
         width = height * _CARD_RATIO
-        top = min((self.height() - height) / 2, self.height() - foot - height - 4)
+        top = max(head, min((self.height() - height) / 2, head + room - height))
         return QRectF((self.width() - width) / 2, top, width, height)
 
     def _draw_shade(self, painter: QPainter, card: QRectF) -> None:

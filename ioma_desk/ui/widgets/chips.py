@@ -16,7 +16,7 @@ Provenance = Literal["dni", "changed"]
 class Chip(QWidget):
     """An icon and a word in a tone; it is read, never clicked."""
 
-    _HEIGHT, _ICON, _PAD, _GAP = 24, 16, 8, 6
+    HEIGHT, _ICON, _PAD, _GAP = 24, 16, 8, 6
     _role: Role = "small"
 
     def __init__(self, look: Look, words: str = "", tone: Tone = "neutral", icon: str = "") -> None:
@@ -41,7 +41,7 @@ class Chip(QWidget):
         theme = self._look.theme
         icon = theme.px(self._ICON) + self._GAP if self._icon else 0
         return QSize(
-            words_width(theme, self._words, self._role) + icon + 2 * self._PAD + 4, theme.px(self._HEIGHT)
+            words_width(theme, self._words, self._role) + icon + 2 * self._PAD + 4, theme.px(self.HEIGHT)
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -70,17 +70,22 @@ class Chip(QWidget):
 class Mark(Chip):
     """The mark at the end of a label line: `DNI` for a value of the card, `Cambiado` for one that differs from it."""
 
-    _HEIGHT, _ICON, _PAD, _GAP = 20, 14, 7, 5
+    HEIGHT, _ICON, _PAD, _GAP = 20, 14, 7, 5
     _role: Role = "caption"
 
     def __init__(self, look: Look, provenance: Provenance | None = None) -> None:
         super().__init__(look)
-        self.show_provenance(provenance)
+        self._tell(provenance)
+        if provenance is None:
+            self.hide()  # and else nothing: shown before it has a parent it would be a window of its own
 
     def show_provenance(self, provenance: Provenance | None) -> None:
         """Show where the value came from; None (typed by the clerk) shows nothing."""
+        self._tell(provenance)
+        self.setVisible(provenance is not None)
+
+    def _tell(self, provenance: Provenance | None) -> None:
         if provenance == "dni":
             self.show_state("DNI", "dni", "id-card")
         elif provenance == "changed":
             self.show_state("Cambiado", "warn", "pencil-line")
-        self.setVisible(provenance is not None)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
-from ioma_desk.ui.theme import Tone
+from ioma_desk.ui.theme import Theme, Tone
 from ioma_desk.ui.widgets.chips import Mark, Provenance
 from ioma_desk.ui.widgets.labels import IconLabel, Label
 from ioma_desk.ui.widgets.painting import draw_icon, words_width
@@ -31,8 +31,9 @@ class FormField(QWidget):
         super().__init__()
         self.label = label.replace("&", "")
         self.edit = edit
-        self._help, self._error = ("", "", "neutral"), ""
-        self._title = Label(look, label, "label")
+        self._help: tuple[str, str, Tone] = ("", "", "neutral")
+        self._error = ""
+        self._title = _Title(look, label, "label")
         self._optional = Label(look, "opcional", "small", "text3")
         self._mark = Mark(look)
         self._note_icon = IconLabel(look, "", size=16)
@@ -52,13 +53,15 @@ class FormField(QWidget):
 
     def show_error(self, words: str) -> None:
         """Say below the field what is wrong and how to write it; no words, no error."""
-        self._error = words
-        self._show_note()
+        if words != self._error:
+            self._error = words
+            self._show_note()
 
     def show_help(self, words: str, icon: str = "", tone: Tone = "neutral") -> None:
         """Say below the field what helps; an error stands in its place while there is one."""
-        self._help = (words, icon, tone)
-        self._show_note()
+        if (words, icon, tone) != self._help:
+            self._help = (words, icon, tone)
+            self._show_note()
 
     def set_mark(self, provenance: Provenance | None) -> None:
         """Mark where the value came from."""
@@ -96,18 +99,32 @@ class FormField(QWidget):
             self.edit.setObjectName(f"{name}_edit")
 
     def _show_note(self) -> None:
-        words, icon, tone = (self._error, "circle-alert", "error") if self._error else self._help
-        colour = "text3" if tone == "neutral" else f"{tone}_ink"
+        note: tuple[str, str, Tone] = (self._error, "circle-alert", "error") if self._error else self._help
+        words, icon, tone = note
+        colour = "text3" if tone == "neutral" else Theme.tone_token(tone, "ink")
         self._note.setText(words)
         self._note.set_colour(colour)
         self._note.setVisible(bool(words))
         self._note_icon.show_icon(icon, "error_solid" if self._error else colour)
         self._note_icon.setVisible(bool(words and icon))
         self.edit.setAccessibleDescription(words)
-        self.edit.setProperty("state", "error" if self._error else "")
+        self._show_state("error" if self._error else "")
+
+    def _show_state(self, state: str) -> None:
+        if state == (self.edit.property("state") or ""):
+            return
+        self.edit.setProperty("state", state)
         font = self.edit.font()
         self.edit.style().polish(self.edit)  # a style sheet reads a property only while it polishes
         self.edit.setFont(font)  # polishing brings back the letters of the first time
+
+
+class _Title(Label):
+    """The label of a field, as high as a mark, so that editors of one row stand level with and without marks."""
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setMinimumHeight(self._look.theme.px(Mark.HEIGHT))
 
 
 class LineEdit(QLineEdit):

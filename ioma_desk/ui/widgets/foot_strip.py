@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.keys import KeyCap
 from ioma_desk.ui.widgets.labels import Label
+from ioma_desk.ui.widgets.painting import key_cap_size, words_width
 
 _HELP = (("?", "Todas las teclas"), ("F1", "Manual"))
-_GAP, _EDGE = 20, 24
+_GAP, _EDGE, _CAP_TO_WORDS = 20, 24, 8
 
 
 class FootStrip(QFrame):
@@ -34,6 +35,7 @@ class FootStrip(QFrame):
         """Show the keys of another screen, the most used first: pairs of (key, words)."""
         for hint in self._hints:
             self._row.removeWidget(hint)
+            hint.hide()
             hint.deleteLater()
         self._hints = [_Hint(self._look, key, words) for key, words in keys]
         for at, hint in enumerate(self._hints):
@@ -49,7 +51,7 @@ class FootStrip(QFrame):
         return QSize(self.minimumSizeHint().width(), self._look.theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
-        width = sum(hint.sizeHint().width() for hint in self._help) + _GAP * 2 + 2 * _EDGE
+        width = sum(hint.whole_width() for hint in self._help) + _GAP * 2 + 2 * _EDGE
         return QSize(width, self._look.theme.px(40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -59,7 +61,7 @@ class FootStrip(QFrame):
     def _fit(self) -> None:
         room = self.width() - self.minimumSizeHint().width()
         for hint in self._hints:
-            room -= hint.sizeHint().width() + _GAP
+            room -= hint.whole_width() + _GAP
             hint.setVisible(room >= 0 and not self._compact)
         self.updateGeometry()
 
@@ -69,8 +71,14 @@ class _Hint(QWidget):
 
     def __init__(self, look: Look, key: str, words: str) -> None:
         super().__init__()
+        self._look, self._key, self._words = look, key, words
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_CAP_TO_WORDS)
         row.addWidget(KeyCap(look, key), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(Label(look, words, "small", "text2"))
+
+    def whole_width(self) -> int:
+        """Return the pixels it takes in the theme in force, though its parts may not yet wear their new letters."""
+        theme = self._look.theme
+        return key_cap_size(theme, self._key).width() + _CAP_TO_WORDS + words_width(theme, self._words, "small")

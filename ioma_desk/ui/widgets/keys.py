@@ -1,7 +1,7 @@
 """Keys of the keyboard: the caps that show them, and the fast lane of single letters."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ioma_desk.ui.look import Look
@@ -30,7 +30,13 @@ def bind_key(button: QAbstractButton, look: Look, key: str) -> str:
     once it is known that a person pressed the key. With `look.alt_letters` they become Alt and the letter.
     """
     shown = f"Alt+{key}" if is_letter(key) and look.alt_letters else key
-    button.setShortcut(QKeySequence() if is_letter(shown) else sequence(shown))
+    shortcut = button.findChild(QShortcut)
+    if shortcut is None and shown:
+        # Not the button's own shortcut, which acts a tenth of a second late and again and again while a key is held.
+        shortcut = QShortcut(button, autoRepeat=False)
+        shortcut.activated.connect(button.click)
+    if shortcut is not None:
+        shortcut.setKey(QKeySequence() if is_letter(shown) else sequence(shown))
     return shown
 
 

@@ -24,11 +24,15 @@ class Label(QLabel):
 
     def set_colour(self, token: str) -> None:
         """Paint the words in another token's colour."""
-        self._colour = token
-        self._restyle()
+        if token != self._colour:
+            self._colour = token
+            self._ink()
 
     def _restyle(self) -> None:
         self.setFont(self._look.theme.font(self._role))
+        self._ink()
+
+    def _ink(self) -> None:
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.WindowText, self._look.theme.colour(self._colour))
         self.setPalette(colours)

@@ -10,6 +10,8 @@ from ioma_desk.ui.widgets.labels import Label
 from ioma_desk.ui.widgets.spans import SpanLayout
 
 EDGE = 24
+_BAR = 12  # pixels of width of a scroll bar, as in the style sheet
+_RING = 4  # pixels of room for the focus ring around what scrolls
 _ROOMY = 640  # pixels of height at 100 % from which the second line of the title has room
 _SENTENCE = 280  # pixels at 100 % below which a sentence moves above the buttons
 
@@ -79,10 +81,10 @@ class Page(QWidget):
         top.addLayout(words, 1)
         top.addLayout(self._actions)
         column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, 16, EDGE - 12, 16)  # the bar of the scroll area takes the last 12 pixels
+        column.setContentsMargins(EDGE - _RING, 16, EDGE - _RING - _BAR, 16)
         column.setSpacing(16)
         for row in (top, self._foot):
-            row.setContentsMargins(0, 0, 12, 0)
+            row.setContentsMargins(_RING, 0, _RING + _BAR, 0)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot)
@@ -96,7 +98,7 @@ class _DownwardScroll(QScrollArea):
         content = QWidget()
         content.setObjectName("page_content")
         content.setLayout(body)
-        body.setContentsMargins(4, 4, 4, 4)  # room for the focus ring
+        self._body = body
         body.setSpacing(16)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,6 +107,12 @@ class _DownwardScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_clear_of_bar)
+        self._keep_clear_of_bar(0, 0)
+
+    def _keep_clear_of_bar(self, _least: int, most: int) -> None:
+        """Keep the content as wide with a bar as without one."""
+        self._body.setContentsMargins(_RING, _RING, _RING if most else _RING + _BAR, _RING)
 
 
 class SideBySide(QWidget):

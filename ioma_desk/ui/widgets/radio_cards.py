@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
@@ -11,6 +11,7 @@ from ioma_desk.ui.widgets.painting import draw_box, draw_icon, draw_words, words
 from ioma_desk.ui.widgets.people import Avatar, initials
 
 _PAD, _GAP, _AVATAR, _TICK = 14, 12, 40, 22
+_NARROWEST = 120  # pixels at 100 % of the words: longer ones end in "…" before the window gets wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,15 @@ class _RadioCard(QAbstractButton):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        theme = self._look.theme
-        words = max(
-            words_width(theme, self.choice.name, "strong"), words_width(theme, self.choice.detail, "small")
-        )
-        return QSize(self._words_left() + words + _GAP + theme.px(_TICK) + _PAD, theme.px(40) + 2 * 11)
+        return self._size(self._words_width())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(min(self._words_width(), self._look.theme.px(_NARROWEST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        elided = self.width() < self.sizeHint().width()
+        self.setToolTip(f"{self.choice.name}, {self.choice.detail}" if elided else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._look.theme, QPainter(self)
@@ -109,6 +111,14 @@ class _RadioCard(QAbstractButton):
         draw_words(painter, theme, self.choice.name, "strong", theme.colour("text"), name)
         detail = QRectF(left, name.bottom(), name.width(), theme.px(18))
         draw_words(painter, theme, self.choice.detail, "small", theme.colour("text2"), detail)
+
+    def _size(self, words: int) -> QSize:
+        theme = self._look.theme
+        return QSize(self._words_left() + words + _GAP + theme.px(_TICK) + _PAD, theme.px(40) + 2 * 11)
+
+    def _words_width(self) -> int:
+        theme, choice = self._look.theme, self.choice
+        return max(words_width(theme, choice.name, "strong"), words_width(theme, choice.detail, "small"))
 
     def _words_left(self) -> int:
         return _PAD + self._look.theme.px(_AVATAR) + _GAP

@@ -1,0 +1,209 @@
+"""The visit: each scan leads where the clerk expects, whoever is at the counter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ioma_desk.domain.enrolment import EnrolmentReceipt, Recognition, RecognitionKind
+from ioma_desk.domain.identity import IdentityCard, parse_payload
+from ioma_desk.domain.own_codes import sheet_text, token_text
+from ioma_desk.domain.people import Affiliate
+from ioma_desk.ui.visit import MISREAD, NOBODY_HAS_IT, Visit
+from tests.office import Office, make_office
+from tests.ui.doubles import HeardNotices, InlineTasks
+
+ROSALIA = "00612999184@OLMEDO IRIGOYEN@ROSALIA BEATRIZ@F@30999184@B@14/03/1984@02/05/2016@278"
+SOMEBODY = "00327340011@GARCIA@MATEO FELIPE@M@23111222@A@09/07/1973@11/03/2015@208"
+
+
+@dataclass
+class Desk:
+    """Stands for the main window and its screens: keeps what they were told."""
+
+    front: str = "attention"
+    form_is_open: bool = False
+    told: list[object] = field(default_factory=list)
+    shown: list[tuple[int, Recognition | None]] = field(default_factory=list)
+    receipts: list[EnrolmentReceipt] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+
+    # The stage
+
+    def show_attention(self) -> None:
+        self.front = "attention"
+
+    def show_enrolment(self) -> None:
+        self.front = "enrolment"
+
+    def show_confirmation(self) -> None:
+        self.front = "confirmation"
+
+    def show_person(self) -> None:
+        self.front = "person"
+
+    def enrolling(self) -> bool:
+        return self.form_is_open
+
+    def show_unreadable(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def confirm_read(self) -> None:
+        self.told.append("read")
+
+    # The screens
+
+    def start_new(self, card: IdentityCard | None, _read_at: object, source: str) -> None:
+        self.form_is_open = True
+        self.told.append(("new", card.document_number if card else None, source))
+
+    def start_update(
+        self, affiliate: Affiliate, _recognition: Recognition | None, _read_at: object, source: str
+    ) -> None:  # fmt: skip
+        self.form_is_open = True
+        self.told.append(("update", affiliate.id, source))
+
+    def card_read(self, card: IdentityCard, _read_at: object, _source: str) -> None:
+        self.told.append(("card into the form", card.document_number))
+
+    def resume(self, draft_id: str) -> None:
+        self.told.append(("resume", draft_id))
+
+    def park(self, then: Callable[[], None] | None = None) -> None:
+        self.form_is_open = False
+        self.told.append("parked")
+        if then is not None:
+            then()
+
+    def show(self, what: "int | EnrolmentReceipt", recognition: Recognition | None = None) -> None:
+        if isinstance(what, int):
+            self.shown.append((what, recognition))
+        else:
+            self.receipts.append(what)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def visit(office: Office, desk: Desk) -> Visit:
+    visit = Visit(desk, InlineTasks(), HeardNotices(), office.affiliates, office.clock)
+    visit.meet(desk, desk, desk, desk.closed.append)
+    return visit
+
+
+def test_the_card_of_somebody_unknown_opens_the_form_filled(visit: Visit, desk: Desk) -> None:
+    visit.text_read(SOMEBODY, "con la cámara")
+
+    assert desk.front == "enrolment"
+    assert desk.told == ["read", ("new", "23111222", "con la cámara")]
+
+
+def test_the_card_of_somebody_known_opens_their_page(visit: Visit, desk: Desk, office: Office) -> None:
+    known = office.enrol()
+
+    visit.text_read(ROSALIA, "con la cámara")
+
+    assert desk.front == "person"
+    assert desk.shown[0][0] == known.id
+    assert desk.shown[0][1] is not None
+    assert desk.shown[0][1].kind is RecognitionKind.KNOWN
+
+
+def test_a_newer_card_says_so_on_the_page(visit: Visit, desk: Desk, office: Office) -> None:
+    office.enrol(card_copy="A", card_issue_date=date(2012, 1, 10), tramite_number="00111222333")
+
+    visit.text_read(ROSALIA, "con la cámara")
+
+    recognition = desk.shown[0][1]
+    assert recognition is not None
+    assert recognition.kind is RecognitionKind.NEWER_CARD
+
+
+def test_a_torn_code_is_explained_and_nothing_opens(visit: Visit, desk: Desk) -> None:
+    visit.text_read("EZ@ANA MARIA@F@30555666@B@", "con el lector")
+
+    assert desk.front == "attention"
+    assert len(desk.told) == 1
+    assert isinstance(desk.told[0], str)
+
+
+def test_a_card_read_while_a_form_is_open_goes_into_that_form(visit: Visit, desk: Desk) -> None:
+    visit.enrol_without_card()
+
+    visit.text_read(SOMEBODY, "con el lector")
+
+    assert desk.told[-1] == ("card into the form", "23111222")
+
+
+def test_another_persons_card_puts_the_form_away_before_it_goes_on(visit: Visit, desk: Desk) -> None:
+    visit.text_read(SOMEBODY, "con la cámara")
+    visit.other_card(parse_payload(ROSALIA, date(2026, 11, 20)))
+
+    assert desk.told[-2:] == ["parked", ("new", "30999184", "con la cámara")]
+
+
+def test_the_number_of_a_credential_leads_to_its_person(visit: Visit, desk: Desk, office: Office) -> None:
+    office.enrol()
+
+    visit.text_read("200099931700", "con el lector")
+
+    assert desk.told == [NOBODY_HAS_IT]
+
+
+def test_a_sheet_nobody_has_is_said_in_words(visit: Visit, desk: Desk) -> None:
+    visit.text_read(sheet_text("S0120000042"), "con el lector")
+
+    assert desk.told == [NOBODY_HAS_IT]
+
+
+def test_a_token_with_a_wrong_check_digit_asks_for_another_reading(visit: Visit, desk: Desk) -> None:
+    right = token_text("S0120000042", "12345678")
+    wrong = right[:-1] + str((int(right[-1]) + 1) % 10)
+
+    visit.text_read(wrong, "con el lector")
+
+    assert desk.told == [MISREAD]
+
+
+def test_ready_for_the_next_the_visit_before_is_remembered(visit: Visit, desk: Desk, office: Office) -> None:
+    known = office.enrol()
+    visit.open_person(known.id)
+
+    visit.next()
+
+    assert desk.closed == [known.id]
+    assert desk.front == "attention"
+
+
+def test_saved_the_confirmation_comes_to_the_front(visit: Visit, desk: Desk, office: Office) -> None:
+    receipt = office.enrolments.enrol(office.actor, office.draft())
+
+    visit.saved(receipt)
+
+    assert (desk.front, desk.receipts) == ("confirmation", [receipt])
+
+
+def test_a_correction_carries_the_card_that_led_to_it(visit: Visit, desk: Desk, office: Office) -> None:
+    office.enrol(card_copy="A", card_issue_date=date(2012, 1, 10))
+    visit.text_read(ROSALIA, "con el lector")
+    affiliate_id, recognition = desk.shown[0]
+
+    visit.update(office.affiliates.by_id(affiliate_id), recognition)
+
+    assert desk.told[-1] == ("update", affiliate_id, "con el lector")
+
+
+def test_a_parked_form_is_taken_up_again(visit: Visit, desk: Desk) -> None:
+    visit.resume("draft-1")
+
+    assert (desk.front, desk.told) == ("enrolment", [("resume", "draft-1")])
