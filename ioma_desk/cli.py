@@ -3,7 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,20 +25,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return verify_audit(os.environ, print)
 
 
+class _Spanish(argparse.HelpFormatter):
+    """Writes the help's own words in Spanish; argparse takes them from gettext, which knows none."""
+
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Uso: ")
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section({"options": "opciones", "positional arguments": "órdenes"}.get(heading or "", heading))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ioma-desk", description="IOMA Desk: el mostrador de las delegaciones.")
+    parser = _new_parser(argparse.ArgumentParser, prog="ioma-desk", description="El mostrador de las delegaciones.")
     commands = parser.add_subparsers(dest="command", metavar="orden")
-    commands.add_parser("demo", help="abre la oficina de demostración, con personas ficticias")
-    database = commands.add_parser("db", help="administra la base de datos").add_subparsers(
-        dest="deed", required=True, metavar="tarea"
-    )
-    upgrade = database.add_parser("upgrade", help="crea o actualiza las tablas, con el rol dueño de la base")
+    _new_parser(commands.add_parser, "demo", help="abre la oficina de demostración, con personas ficticias")
+    database = _new_parser(commands.add_parser, "db", help="administra la base de datos")
+    deeds = database.add_subparsers(dest="deed", required=True, metavar="tarea")
+    upgrade = _new_parser(deeds.add_parser, "upgrade", help="crea o actualiza las tablas, con el rol dueño de la base")
     upgrade.add_argument("--url", help="dirección de la base con el rol dueño; si falta, IOMA_DESK_OWNER_URL")
     upgrade.add_argument("--desk-role", help="rol de los puestos, que recibe solo los permisos que necesita")
-    audit = commands.add_parser("audit", help="revisa la auditoría").add_subparsers(
-        dest="deed", required=True, metavar="tarea"
-    )
-    audit.add_parser("verify", help="revisa que nadie haya tocado la cadena de auditoría")
+    audit = _new_parser(commands.add_parser, "audit", help="revisa la auditoría")
+    deeds = audit.add_subparsers(dest="deed", required=True, metavar="tarea")
+    _new_parser(deeds.add_parser, "verify", help="revisa que nadie haya tocado la cadena de auditoría")
+    return parser
+
+
+def _new_parser(make: Any, *names: str, **words: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = make(*names, formatter_class=_Spanish, add_help=False, **words)
+    parser.add_argument("-h", "--help", action="help", help="muestra esta ayuda")
     return parser
 
 

@@ -69,8 +69,6 @@ def _on_strips(grey: Grey, boxes: Sequence[Box]) -> Iterator[OtherCode]:
         for code, valid in _seen(strip.grey):
             if valid:
                 yield OtherCode(code.data, strip.to_picture(code.corners))
-        for text in (read.data for read in _zbar()(strip.grey)):
-            yield OtherCode(text, strip.to_picture(_frame_of(strip.grey.shape)))
 
 
 def _second_opinion(grey: Grey, doubtful: Sequence[OtherCode]) -> Iterator[OtherCode]:
@@ -83,11 +81,6 @@ def _second_opinion(grey: Grey, doubtful: Sequence[OtherCode]) -> Iterator[Other
         part = np.ascontiguousarray(grey[top:bottom, left:right])
         if min(part.shape) >= _LEAST_SIDE:
             yield from (OtherCode(read.data, code.corners) for read in _zbar()(part))
-
-
-def _frame_of(shape: tuple[int, ...]) -> Corners:
-    height, width = shape
-    return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
 
 
 @functools.cache

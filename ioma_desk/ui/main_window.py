@@ -118,8 +118,9 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters that no field took press the button that shows them; `?` lists the keys."""
         letter = event.text()
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if self.covered or not self._front or event.isAutoRepeat() or not plain or len(letter) != 1 or not letter.isprintable():
+        chord = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        typed = len(letter) == 1 and letter.isprintable() and not chord and not event.isAutoRepeat()
+        if self.covered or not self._front or not typed:
             super().keyPressEvent(event)
         elif letter == "?":
             self._show_keys()

@@ -25,7 +25,6 @@ class ReadAgain(QDialog):
         self.camera.setMinimumSize(look.theme.px(560), look.theme.px(360))
         self.camera.retry_requested.connect(self.retry_requested)
         close = KeyButton(look, "Cerrar", "Esc")
-        close.setShortcut("")  # the dialog itself takes Escape
         close.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

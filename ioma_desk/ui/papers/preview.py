@@ -32,7 +32,6 @@ class Preview(QDialog):
 
     def _lay_out(self, look: Look, title: str) -> None:
         close = KeyButton(look, "Cerrar", "Esc")
-        close.setShortcut("")  # the dialog itself takes Escape
         close.clicked.connect(self.reject)
         head = QHBoxLayout()
         head.setSpacing(16)

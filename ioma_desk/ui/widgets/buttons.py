@@ -137,12 +137,15 @@ class KeyButton(QPushButton):
     def _role(self) -> Role:
         return "lead" if self._size == "large" else "strong"
 
+    def _bind_key(self) -> str:
+        return bind_key(self, self._look, self._plain_key)
+
     def _turn_spinner(self) -> None:
         self._turn = (self._turn + _SPINNER_TURN) % 360
         self.update()
 
     def _restyle(self) -> None:
-        self.key = bind_key(self, self._look, self._plain_key)
+        self.key = self._bind_key()
         self.setFont(self._look.theme.font(self._role()))
         self.updateGeometry()
         self.update()

@@ -1,7 +1,7 @@
 """The button that Enter presses from anywhere on its page, unless another button has the focus."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -20,16 +20,12 @@ class EnterButton(KeyButton):
         """Press the button when the key is Enter; return whether it was."""
         if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or event.modifiers() & _CHORDS:
             return False
-        self.click()
+        if not event.isAutoRepeat():
+            self.click()
         return True
 
-    def set_words(self, words: str) -> None:
-        super().set_words(words)
-        self.setShortcut(QKeySequence())
-
-    def _restyle(self) -> None:
-        super()._restyle()
-        self.setShortcut(QKeySequence())
+    def _bind_key(self) -> str:
+        return "Enter"
 
 
 _CHORDS = (

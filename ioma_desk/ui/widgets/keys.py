@@ -32,8 +32,9 @@ def bind_key(button: QAbstractButton, look: Look, key: str) -> str:
     shown = f"Alt+{key}" if is_letter(key) and look.alt_letters else key
     shortcut = button.findChild(QShortcut)
     if shortcut is None and shown:
-        # Not the button's own shortcut, which acts a tenth of a second late and again and again while a key is held.
-        shortcut = QShortcut(button, autoRepeat=False)
+        # Not the button's own shortcut, which acts a tenth of a second late, and again while the key is held down.
+        shortcut = QShortcut(button)
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(button.click)
     if shortcut is not None:
         shortcut.setKey(QKeySequence() if is_letter(shown) else sequence(shown))

@@ -30,7 +30,6 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self._yes = KeyButton(look, verb, kind="danger_filled" if danger else "primary")
         self._no = KeyButton(look, refuse, "Esc")
-        self._no.setShortcut("")  # the dialog itself takes Escape
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look, Mode
@@ -28,13 +29,53 @@ def test_enter_presses_the_button_with_the_focus(look: Look, qtbot: QtBot) -> No
         qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
+def test_a_key_acts_at_once_and_only_once_while_it_is_held_down(look: Look, qtbot: QtBot) -> None:
+    button = KeyButton(look, "Entregar", "F9", "primary")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    button.show()
+
+    qtbot.keyClick(button, Qt.Key.Key_F9)
+    assert len(pressed) == 1
+
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_Return):
+        QApplication.sendEvent(button, held_down(key))
+    assert len(pressed) == 1
+
+
+def test_a_button_at_work_does_not_take_its_key(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = KeyButton(look, "Guardar", "F9", "primary")
+    QVBoxLayout(window).addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    window.show()
+
+    button.show_working("Guardando…")
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+
+    assert pressed == []
+
+
+def held_down(key: Qt.Key) -> QKeyEvent:
+    """What the system sends again and again while a key is held."""
+    return QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+
+
 def test_a_single_letter_is_no_shortcut_for_a_scanner_types_letters_too(look: Look, qtbot: QtBot) -> None:
     button = KeyButton(look, "Credencial", "C")
     qtbot.addWidget(button)
     button.show()
 
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+
+    qtbot.keyClick(button, Qt.Key.Key_C)
+
     assert button.key == "C"
-    assert button.shortcut().isEmpty()
+    assert pressed == []
 
 
 def test_press_letter_clicks_the_visible_button_of_that_letter(look: Look, qtbot: QtBot) -> None:

@@ -1,0 +1,87 @@
+"""The workshop: a first start makes a desk that opens again; what is missing or wrong is said with its remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from ioma_desk.app.workshop import Workshop
+from ioma_desk.devices.printer import system_printer
+from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import CR80
+from ioma_desk.keys import KeySet, KeyTrouble, WrongKeys, from_recovery_lines, recovery_lines
+from ioma_desk.paths import Paths
+from ioma_desk.services.installation import SetUp
+from ioma_desk.services.sign_in import NewOperator
+from ioma_desk.settings import PaperStock, PrinterChoice, Settings
+from tests.steady_ports import FixedClock, SeededRandomness
+
+PLAN = SetUp("IOMA", "La Plata Centro", "012", "Box 3",
+             NewOperator("Carla Medrano", "carla", OperatorRole.ADMINISTRATOR, "una frase corta"))  # fmt: skip
+
+
+def workshop(home: Path) -> Workshop:
+    clock = FixedClock()
+    paths = Paths.below(home)
+    paths.prepare()
+    made = Workshop(paths, clock, SeededRandomness(), system_printer(clock, paths.spool))
+    made.read_settings()
+    return made
+
+
+def test_a_new_home_waits_for_its_first_start(tmp_path: Path) -> None:
+    assert workshop(tmp_path).open() is None
+
+
+def test_what_the_first_start_made_opens_at_the_next(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    rooms.store.close()
+
+    again = workshop(tmp_path).open()
+
+    assert again is not None
+    assert again.desk.delegation_name == "La Plata Centro"
+    assert [operator.full_name for operator in again.sign_in.operators()] == ["Carla Medrano"]
+
+
+def test_a_database_without_its_keys_is_not_taken_for_a_first_start(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    rooms.store.close()
+    Paths.below(tmp_path).key_file.unlink()
+
+    with pytest.raises(KeyTrouble, match="hoja de recuperación"):
+        workshop(tmp_path).open()
+
+
+def test_the_recovery_sheet_opens_the_desk_again(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    lines = recovery_lines(rooms.keys)
+    rooms.store.close()
+    Paths.below(tmp_path).key_file.unlink()
+
+    desk = workshop(tmp_path)
+    desk.keep_keys(from_recovery_lines(lines, SeededRandomness()))
+
+    assert desk.open() is not None
+
+
+def test_keys_of_another_installation_do_not_open_the_file(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    rooms.store.close()
+    desk = workshop(tmp_path)
+    desk.keep_keys(KeySet.create(SeededRandomness(2)))
+
+    with pytest.raises((StoreUnavailable, WrongKeys), match="claves"):
+        desk.open()
+
+
+def test_each_paper_goes_to_the_printer_chosen_for_it(tmp_path: Path) -> None:
+    desk = workshop(tmp_path)
+    desk.change_settings(Settings(printers={PaperKind.CREDENTIAL: PrinterChoice("Tarjetas", PaperStock.CR80)}))
+
+    profile = desk.profile(PaperKind.CREDENTIAL)
+
+    assert profile is not None
+    assert (profile.queue, profile.paper) == ("Tarjetas", CR80)
+    assert desk.profile(PaperKind.RECEIPT) is None
