@@ -1,5 +1,6 @@
 """The start: the sign-in window from Qt, ui and domain alone; everything else is loaded while it is already read."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -73,10 +74,13 @@ class Start:
         self._rooms: Rooms | None = None
         self.desk_window: DeskWindow | None = None
         self._slices: Iterator[Callable[[], None]] = iter(())
+        self._built = False
+        self._entering: Actor | None = None
 
     def show(self) -> None:
         """Show the sign-in window; what it needs is opened after its first paint."""
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.disable()  # until everything is loaded: looking through all that is loaded stops every thread meanwhile
         self.presenter.open()
         FirstPaint(self.view, self.open_desk)
         self.view.show()
@@ -116,6 +120,7 @@ class Start:
         return rooms
 
     def _opened(self, rooms: "Rooms | None") -> None:
+        _spare_what_is_loaded()
         assert self._workshop is not None
         choices = self._workshop.settings
         self.look.choose(Mode(choices.theme.value), choices.text_scale, alt_letters=not choices.single_letter_keys)
@@ -133,6 +138,7 @@ class Start:
     def _not_opened(self, error: UserFacingError) -> None:
         from ioma_desk.keys import KeyTrouble
 
+        _spare_what_is_loaded()
         remedies = [Remedy("Reintentar", self.open_desk)]
         if isinstance(error, KeyTrouble):
             remedies.append(Remedy("Restaurar claves", self._restore_keys))
@@ -188,18 +194,26 @@ class Start:
         QTimer.singleShot(SLICE_PAUSE_MS, self._build_slice)
 
     def _build_slice(self) -> None:
-        """Build one screen, and leave the thread to whoever types before the next."""
+        """Build one part of the desk, and leave the thread to whoever types before the next."""
         for build in self._slices:
             build()
-            QTimer.singleShot(SLICE_PAUSE_MS, self._build_slice)
-            break
+            QTimer.singleShot(SLICE_PAUSE_MS if self._entering is None else 0, self._build_slice)
+            return
+        _spare_what_is_loaded()
+        self._built = True
+        self._enter()
 
     def _signed_in(self, actor: "Actor") -> None:
+        """Somebody may enter: at once, or when the last parts of the desk are built."""
+        self._entering = actor
+        self._enter()
+
+    def _enter(self) -> None:
+        if not self._built or self._entering is None:
+            return
         assert self.desk_window is not None
-        for build in self._slices:
-            build()
         self._put_before(self.desk_window.window)
-        self.desk_window.begin(actor)
+        self.desk_window.begin(self._entering)
 
     def _tell(self, sentence: str) -> None:
         """Words of a failed task that nobody else takes."""
@@ -212,6 +226,12 @@ class Start:
         from ioma_desk.logs import log_crash
 
         return log_crash(error, self._randomness)
+
+
+def _spare_what_is_loaded() -> None:
+    """Let the collector pass over modules and windows, which stay; a full look takes a tenth of a second otherwise."""
+    gc.freeze()
+    gc.enable()
 
 
 def demo_paths() -> Paths:

@@ -9,6 +9,7 @@ import numpy as np
 from ioma_desk.devices.pdf417.guards import find_guards
 from ioma_desk.devices.pdf417.locate import Box, find_boxes
 from ioma_desk.devices.pdf417.strip import Strip, cut_strip
+from ioma_desk.devices.pdf417.texture import inner, looks_barred
 from ioma_desk.devices.pictures import Grey, grey_picture
 from ioma_desk.domain.ports import Coaching, Frame, Reading, ReadingKind
 
@@ -71,32 +72,27 @@ class Coach:
 
 
 def _find_symbol(grey: Grey) -> _Symbol | None:
-    """Return the first striped area with the contrast and the one direction that bars have."""
+    """Return the first striped area with the texture of bars, or of bars too blurred or small to tell apart."""
     for box in find_boxes(grey):
         strip = cut_strip(grey, box)
-        inner = _inner(strip, box)
-        across, down = cv2.spatialGradient(inner)
-        energy_across = float((across.astype(np.float32) ** 2).mean())
-        energy_down = float((down.astype(np.float32) ** 2).mean())
-        coherent = energy_across > _LEAST_COHERENCE * (energy_across + energy_down)
-        if coherent and _fine_contrast(inner) > _LEAST_CONTRAST:
+        if looks_barred(strip, box) or _looks_like_bars_from_afar(inner(strip, box)):
             return _Symbol(box, strip)
     return None
 
 
-def _fine_contrast(inner: Grey) -> float:
+def _looks_like_bars_from_afar(part: Grey) -> bool:
+    """Tell whether there is contrast of one direction; the test of the reader asks for more, for bars it can read."""
+    across, down = cv2.spatialGradient(part.copy())
+    energy_across = float((across.astype(np.float32) ** 2).mean())
+    energy_down = float((down.astype(np.float32) ** 2).mean())
+    coherent = energy_across > _LEAST_COHERENCE * (energy_across + energy_down)
+    return coherent and _fine_contrast(part) > _LEAST_CONTRAST
+
+
+def _fine_contrast(part: Grey) -> float:
     """Return the contrast of details, in grey levels; slow shades of a desk have none."""
-    pixels = inner.astype(np.float32)
+    pixels = part.astype(np.float32)
     return float((pixels - cv2.blur(pixels, (_SHADE, _SHADE))).std())
-
-
-def _inner(strip: Strip, box: Box) -> Grey:
-    """Return the part of the strip inside the area, its margins left out."""
-    height, width = strip.grey.shape
-    half_width, half_height = int(box.length * strip.scale * 0.42), int(box.height * strip.scale * 0.3)
-    rows = slice(max(0, height // 2 - half_height), height // 2 + half_height + 1)
-    columns = slice(max(0, width // 2 - half_width), width // 2 + half_width + 1)
-    return np.ascontiguousarray(strip.grey[rows, columns]).astype(np.uint8)
 
 
 def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
@@ -109,8 +105,7 @@ def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
         return Coaching.TOO_FAR
     if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
         return Coaching.TOO_NEAR
-    inner = _inner(symbol.strip, box)
-    if _sharpness(inner) < _LEAST_SHARPNESS:
+    if _sharpness(inner(symbol.strip, box)) < _LEAST_SHARPNESS:
         return Coaching.BLURRED
     pairs = find_guards(symbol.strip, box.length * symbol.strip.scale)
     if pairs:
@@ -131,8 +126,8 @@ def _leaves_frame(grey: Grey, box: Box) -> bool:
     )
 
 
-def _sharpness(inner: Grey) -> float:
+def _sharpness(part: Grey) -> float:
     """Return how steep the bars' edges are beside the contrast; sharp bars reach 0.25 and more in any light."""
-    steps = np.abs(np.diff(inner.astype(np.float32), axis=1))
-    low, high = np.percentile(inner, (5, 95))
+    steps = np.abs(np.diff(part.astype(np.float32), axis=1))
+    low, high = np.percentile(part, (5, 95))
     return float(np.percentile(steps, 90) / (high - low + 8))

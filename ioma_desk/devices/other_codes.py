@@ -23,6 +23,7 @@ _FORMATS = [
 _MARGIN = 0.25
 """Share of a code's size that is cut out around it for the second reader, its quiet zone included."""
 _LEAST_SIDE = 24
+_MOST_STRIPS = 2
 
 Corners = npt.NDArray[np.float64]
 Decode = Callable[[Grey], Sequence[Any]]
@@ -61,8 +62,8 @@ def _corners(position: zxingcpp.Position) -> Corners:
 
 
 def _on_strips(grey: Grey, boxes: Sequence[Box]) -> Iterator[OtherCode]:
-    """Yield what striped areas say when they are cut out upright: long codes are read at small slants only."""
-    for box in boxes:
+    """Yield what striped areas say when they are cut out upright: in the picture long codes may slant by 5 degrees."""
+    for box in boxes[:_MOST_STRIPS]:
         strip = cut_strip(grey, box)
         if not looks_barred(strip, box):
             continue

@@ -44,6 +44,7 @@ def test_keys_of_one_letter_can_be_moved_to_alt(look: Look, qtbot: QtBot) -> Non
     look.choose(Mode.LIGHT, alt_letters=True)
 
     assert button.key == "Alt+T"
-    with qtbot.waitSignal(button.clicked):
+    with qtbot.waitActive(button):
         button.show()
+    with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)

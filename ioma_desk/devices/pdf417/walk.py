@@ -62,9 +62,8 @@ def follow(grey: Picture, quad: Quad, shape: Shape, blur: int, from_start: bool)
     if len(places) < _FEWEST_PLACES:
         return None
     seen = cv2.perspectiveTransform(np.array(places)[None], guess)[0]
-    found = cv2.findHomography(np.array(symbol), seen, cv2.RANSAC, _TOLERANCE)
-    plane: npt.NDArray[np.float64] | None = found[0]  # the stubs do not tell that there may be none
-    if plane is None:
+    plane = np.asarray(cv2.findHomography(np.array(symbol), seen, cv2.RANSAC, _TOLERANCE)[0])
+    if plane.shape != (3, 3):  # no plane holds enough of the places
         return None
     return np.asarray(cv2.perspectiveTransform(corners[None].astype(np.float64), plane)[0], np.float64)
 

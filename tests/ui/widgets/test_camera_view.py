@@ -1,9 +1,11 @@
 """The camera view shows the newest frame, colours its brackets by state, and says why there is no picture."""
 
+import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from ioma_desk.ui.look import Look
+from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.widgets.camera_view import Aim, CameraView
 
 
@@ -78,3 +80,15 @@ def test_the_picture_takes_the_place_of_the_message_when_it_comes_back(look: Loo
     view.show_frame(QImage(640, 480, QImage.Format.Format_RGB32))
 
     assert not view._message.isVisibleTo(view)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [560, 640, 760, 900])
+def test_the_name_of_the_camera_touches_no_bracket(look: Look, qtbot: QtBot, width: int, scale: float) -> None:
+    look.choose(Mode.LIGHT, scale)
+    view = view_with_frame(look, qtbot, "white")
+    view.resize(width, 460)
+
+    named = QRectF(QPointF(16, 16), view._pill_size("video", "Cámara del mostrador", "small"))
+
+    assert not named.intersects(view._card())

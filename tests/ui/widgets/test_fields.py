@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look
+from ioma_desk.ui.theme import Tone
+from ioma_desk.ui.widgets.chips import Mark
 from ioma_desk.ui.widgets.choice_field import ChoiceField
 from ioma_desk.ui.widgets.date_field import DateField
 from ioma_desk.ui.widgets.fields import Field, FormField
@@ -190,3 +192,34 @@ def test_a_capital_without_shift_warns_and_a_small_letter_ends_the_warning(look:
 
     assert warned == {"Clave", "Bloq Mayús está activado"}
     assert shown_words(field) == {"Clave"}
+
+
+def test_fields_of_one_row_stand_level_with_and_without_a_mark(look: Look, qtbot: QtBot) -> None:
+    marked, plain = Field(look, "Apellido"), Field(look, "Nombres")
+    for field in (marked, plain):
+        qtbot.addWidget(field)
+        field.resize(300, 100)
+
+    marked.set_mark("dni")
+    for field in (marked, plain):
+        field.show()
+
+    assert marked.edit.geometry().top() == plain.edit.geometry().top()
+
+
+@pytest.mark.parametrize("tone", ["neutral", "info", "ok", "warn", "dni"])
+def test_help_is_written_in_every_tone(look: Look, qtbot: QtBot, tone: Tone) -> None:
+    field = Field(look, "Celular")
+    qtbot.addWidget(field)
+
+    field.show_help("Así lo tenemos anotado", "info", tone)
+
+    assert "Así lo tenemos anotado" in shown_words(field)
+
+
+def test_a_mark_made_alone_opens_no_window_of_its_own(look: Look, qtbot: QtBot) -> None:
+    mark = Mark(look, "dni")
+    qtbot.addWidget(mark)
+
+    assert not mark.isVisible()
+    assert mark.text() == "DNI"

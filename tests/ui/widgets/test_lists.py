@@ -38,6 +38,27 @@ def test_a_section_is_gone_to_by_its_place(look: Look, qtbot: QtBot) -> None:
     assert steps._steps[1].accessibleName() == "Afiliación: con errores"
 
 
+def test_a_section_is_gone_to_with_enter_too(look: Look, qtbot: QtBot) -> None:
+    steps = SectionList(look, [Section("Datos personales", ""), Section("Afiliación", "")])
+    qtbot.addWidget(steps)
+
+    with qtbot.waitSignal(steps.section_chosen) as chosen:
+        qtbot.keyClick(steps._steps[1], Qt.Key.Key_Return)
+
+    assert chosen.args == [1]
+
+
+def test_a_long_name_is_cut_before_it_widens_the_window(look: Look, qtbot: QtBot) -> None:
+    name = "María de los Milagros Fernández Etchegoyen de Álvarez Thomas"
+    cards = RadioCardList(look, [RadioCardChoice(7, name, "operador/a")])
+    qtbot.addWidget(cards)
+    cards.resize(300, 80)
+    cards.show()
+
+    assert cards.minimumSizeHint().width() <= 300 < cards.sizeHint().width()
+    assert name in cards._cards[0].toolTip()
+
+
 def test_the_rail_tells_where_to_go_and_where_one_is(look: Look, qtbot: QtBot) -> None:
     rail = Rail(look, [Place("front", "Atención", "scan-line"), Place("print", "Impresiones", "printer")])
     qtbot.addWidget(rail)

@@ -1,0 +1,124 @@
+"""How often the coaching names the right reason on simulated frames that cannot be read, kind by kind.
+
+Frames of a kind that are read all the same do not count: nothing is to be coached there.
+"""
+
+import argparse
+import json
+import secrets
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from bench.capture_simulator.capture import Options, Scene, make_scene
+from bench.capture_simulator.conditions import Level
+from bench.capture_simulator.optics import Picture
+from bench.capture_simulator.scene import Pose, take
+from bench.one_core import stay_on_one_core
+from ioma_desk.devices.barcode_reader import READABLE, inspect_frame
+from ioma_desk.devices.coaching import Coach
+from ioma_desk.domain.ports import Coaching
+
+_GOAL = 0.85
+_SPACING_S = 1.0
+"""Between the frames fed: an advice may change after less than that."""
+_MOST_TRIES = 3
+"""Frames drawn for each one wanted, where some are read."""
+
+
+def bad_frames(kind: Coaching, seed: int, index: int) -> list[Picture]:
+    """Return frames, one after the other, the last of which calls for `kind`."""
+    rng = np.random.default_rng([seed, index, 1])
+    match kind:
+        case Coaching.NO_CARD:
+            scene = _scene(seed, index, 2.0)
+            away = replace(scene.pose, x=-4000.0)
+            return [_taken(scene, away)]
+        case Coaching.TOO_FAR:
+            scene = _scene(seed, index, float(rng.uniform(0.4, 0.55)))
+            return [_taken(scene, scene.pose)]
+        case Coaching.TOO_NEAR:
+            scene = _scene(seed, index, float(rng.uniform(4.8, 6.0)))
+            return [_taken(scene, replace(scene.pose, x=scene.pose.x + float(rng.uniform(-150, 150))))]
+        case Coaching.BLURRED:
+            scene = _scene(seed, index, 2.0, defocus=float(rng.uniform(4.0, 6.0)))
+            return [_taken(scene, scene.pose)]
+        case Coaching.MOVING:
+            return _moving(_scene(seed, index, 1.5), rng)
+        case Coaching.GLARE:
+            scene = _scene(seed, index, 2.0, glare=True)
+            shine = replace(scene.pose, glare_strength=400.0, glare_width=float(rng.uniform(0.2, 0.35)),
+                            glare_place=float(rng.uniform(-0.3, 0.3)))  # fmt: skip
+            return [_taken(scene, shine)]
+        case _:
+            scene = _scene(seed, index, 2.0, finger=True)
+            finger = replace(scene.pose, finger_depth=float(rng.uniform(0.15, 0.25)),
+                             finger_height=float(rng.uniform(0.3, 0.6)))  # fmt: skip
+            return [_taken(scene, finger)]
+
+
+def _scene(seed: int, index: int, scale: float, **overrides: float) -> Scene:
+    return make_scene(seed, index, Options(scale, Level.GOOD_WEBCAM, overrides=tuple(overrides.items())))
+
+
+def _taken(scene: Scene, pose: Pose) -> Picture:
+    return take(scene.rng, scene.card, pose, scene.conditions, scene.desk, scene.options.size).picture
+
+
+def _moving(scene: Scene, rng: np.random.Generator) -> list[Picture]:
+    """Return three frames of a card that is carried through the picture and smeared by it."""
+    way = float(rng.uniform(0, 360))
+    step = np.array([np.cos(np.radians(way)), np.sin(np.radians(way))]) * float(rng.uniform(25, 60))
+    blurred = replace(scene.conditions, motion=float(np.hypot(*step)) / 3, motion_direction=way)
+    scene = replace(scene, conditions=blurred)
+    poses = [replace(scene.pose, x=640 + share * float(step[0]), y=360 + share * float(step[1])) for share in (-1, 0, 1)]
+    return [_taken(scene, pose) for pose in poses]
+
+
+def advice_for(frames: list[Picture]) -> Coaching | None:
+    """Return the advice after the last frame, or None when it was read."""
+    coach, advice = Coach(), Coaching.NO_CARD
+    for number, frame in enumerate(frames):
+        reading = inspect_frame(frame)
+        if reading.kind in READABLE:
+            return None
+        advice = coach.advise(frame, reading, number * _SPACING_S)
+    return advice
+
+
+def lines(seed: int, count: int) -> Iterator[dict[str, object]]:
+    """Yield a line for each kind."""
+    for kind in (Coaching.NO_CARD, Coaching.TOO_FAR, Coaching.TOO_NEAR, Coaching.BLURRED, Coaching.MOVING,
+                 Coaching.GLARE, Coaching.COVERED):  # fmt: skip
+        given: Counter[Coaching] = Counter()
+        for index in range(count * _MOST_TRIES):
+            advice = advice_for(bad_frames(kind, seed, index))
+            if advice is not None:
+                given[advice] += 1
+            if given.total() == count:
+                break
+        yield {
+            "name": f"coaching, {kind}", "value": given[kind] / max(1, given.total()), "unit": "share",
+            "goal": f">= {_GOAL}", "frames": given.total(), "advice": {str(one): n for one, n in given.items()},
+        }  # fmt: skip
+
+
+def main() -> int:
+    """Print one line a kind; return 0 when each is named often enough."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=12, help="frames of each kind that are not read")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(2**31))
+    asked = parser.parse_args()
+    stay_on_one_core()
+    met = True
+    for line in lines(asked.seed, asked.count):
+        print(json.dumps(line), flush=True)
+        met &= float(str(line["value"])) >= _GOAL
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

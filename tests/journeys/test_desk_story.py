@@ -1,0 +1,107 @@
+"""A day at the counter through the real windows: read, fill in, save, find, put away, hand over the desk."""
+
+from bench.journeys.counter import Counter
+from bench.journeys.homes import PASSWORD
+from tests.journeys.story import (
+    HUGO,
+    LUCIA_ENROLLED,
+    enrol_lucia,
+    fill_contact_data,
+    find_lucia,
+    next_person,
+    read_unknown_card,
+    save,
+)
+
+MOST_KEYS_TO_ENROL = 8
+
+
+def test_a_card_read_by_the_scanner_fills_the_form_and_ends_in_an_enrolment_that_the_search_finds(
+    desk: Counter,
+) -> None:
+    read_unknown_card(desk)
+    assert (desk.text("surname"), desk.text("document_number")) == ("Muñoz Ibarra", "34.512.876")
+
+    fill_contact_data(desk)
+    save(desk)
+    assert desk.says(LUCIA_ENROLLED)
+
+    next_person(desk)
+    find_lucia(desk)
+    assert desk.says("34.512.876")
+
+
+def test_an_adult_is_enrolled_with_no_more_than_eight_keys_beside_the_contact_data(desk: Counter) -> None:
+    desk.pressed = 0
+
+    read_unknown_card(desk)
+    typed = fill_contact_data(desk)
+    save(desk)
+
+    assert desk.pressed - typed <= MOST_KEYS_TO_ENROL
+
+
+def test_a_second_scan_opens_the_page_of_the_person_enrolled(desk: Counter) -> None:
+    enrol_lucia(desk)
+
+    desk.scan("00512340027@MUÑOZ IBARRA@LUCÍA BELÉN@F@34512876@B@18/09/1989@05/03/2019@275")
+
+    desk.wait_for("her page", lambda: desk.front == "person" and desk.says(LUCIA_ENROLLED))
+
+
+def test_another_persons_card_puts_the_open_form_away_and_goes_on_with_that_person(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia")
+
+    desk.scan(HUGO)
+    desk.wait_for("the form of the other", lambda: desk.front == "enrolment" and desk.text("surname") == "Quiroga")
+
+    desk.press("F6")
+    desk.wait_for("both forms in waiting", lambda: desk.says("Lucía") and desk.says("Quiroga"))
+
+
+def test_a_form_put_away_is_taken_up_again_by_one_key_with_all_that_was_typed(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia.m")
+    desk.press("F6")
+    desk.wait_for("the form in the list", lambda: desk.front == "attention" and desk.says("Seguir"))
+
+    desk.press("1")
+
+    desk.wait_for("the form", lambda: desk.front == "enrolment" and bool(desk.text("surname")))
+    assert (desk.text("surname"), desk.text("email")) == ("Muñoz Ibarra", "lucia.m")
+
+
+def test_the_switch_of_operators_covers_the_desk_and_keeps_the_form(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia")
+
+    desk.press("Ctrl+L")
+    desk.wait_for("the cover", lambda: desk.desk.window.covered and desk.focused() == "password")
+    desk.wait_for("the operators", lambda: desk.says("Carla Medrano"))
+    desk.write(PASSWORD)
+    desk.press("Enter")
+
+    desk.wait_for("the form", lambda: not desk.desk.window.covered and desk.front == "enrolment")
+    assert desk.text("email") == "lucia"
+
+
+def test_a_card_scanned_at_a_covered_desk_is_not_taken(desk: Counter) -> None:
+    desk.press("Ctrl+L")
+    desk.wait_for("the cover", lambda: desk.desk.window.covered and desk.focused() == "password")
+
+    desk.scan(HUGO)
+
+    assert desk.front == "attention"
+    assert desk.text("password") == ""
+
+
+def test_a_desk_that_nobody_touches_is_covered_and_keeps_the_form(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia")
+
+    desk.desk._idle.setInterval(50)  # the minutes of the settings, shortened; a key would start them anew
+
+    desk.wait_for("the cover", lambda: desk.desk.window.covered)
+    assert desk.desk.enrolling()
+    assert not desk.says("Muñoz")
