@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from bench.capture_simulator.capture import Options, Scene, make_scene
@@ -20,7 +21,7 @@ from bench.capture_simulator.scene import Pose, take
 from bench.one_core import stay_on_one_core
 from ioma_desk.devices.barcode_reader import READABLE, inspect_frame
 from ioma_desk.devices.coaching import Coach
-from ioma_desk.domain.ports import Coaching
+from ioma_desk.domain.ports import Coaching, Reading, ReadingKind
 
 _GOAL = 0.85
 _SPACING_S = 1.0
@@ -38,7 +39,7 @@ def bad_frames(kind: Coaching, seed: int, index: int) -> list[Picture]:
             away = replace(scene.pose, x=-4000.0)
             return [_taken(scene, away)]
         case Coaching.TOO_FAR:
-            scene = _scene(seed, index, float(rng.uniform(0.4, 0.55)))
+            scene = _scene(seed, index, float(rng.uniform(0.4, 0.65)))
             return [_taken(scene, scene.pose)]
         case Coaching.TOO_NEAR:
             scene = _scene(seed, index, float(rng.uniform(4.8, 6.0)))
@@ -54,10 +55,7 @@ def bad_frames(kind: Coaching, seed: int, index: int) -> list[Picture]:
                             glare_place=float(rng.uniform(-0.3, 0.3)))  # fmt: skip
             return [_taken(scene, shine)]
         case _:
-            scene = _scene(seed, index, 2.0, finger=True)
-            finger = replace(scene.pose, finger_depth=float(rng.uniform(0.15, 0.25)),
-                             finger_height=float(rng.uniform(0.3, 0.6)))  # fmt: skip
-            return [_taken(scene, finger)]
+            return [_half_covered(_scene(seed, index, 2.0), rng)]
 
 
 def _scene(seed: int, index: int, scale: float, **overrides: float) -> Scene:
@@ -69,24 +67,36 @@ def _taken(scene: Scene, pose: Pose) -> Picture:
 
 
 def _moving(scene: Scene, rng: np.random.Generator) -> list[Picture]:
-    """Return three frames of a card that is carried through the picture and smeared by it."""
+    """Return a frame of a card held still, then two in which it is carried on and smeared by it."""
     way = float(rng.uniform(0, 360))
     step = np.array([np.cos(np.radians(way)), np.sin(np.radians(way))]) * float(rng.uniform(25, 60))
-    blurred = replace(scene.conditions, motion=float(np.hypot(*step)) / 3, motion_direction=way)
-    scene = replace(scene, conditions=blurred)
+    smeared = replace(scene.conditions, motion=float(np.hypot(*step)) / 3, motion_direction=way)
     poses = [replace(scene.pose, x=640 + share * float(step[0]), y=360 + share * float(step[1])) for share in (-1, 0, 1)]
-    return [_taken(scene, pose) for pose in poses]
+    still, *moved = poses
+    return [_taken(scene, still), *(_taken(replace(scene, conditions=smeared), pose) for pose in moved)]
+
+
+def _half_covered(scene: Scene, rng: np.random.Generator) -> Picture:
+    """Return a frame in which a hand lies over one end of the code and a good part of the rest."""
+    shot = take(scene.rng, scene.card, scene.pose, scene.conditions, scene.desk, scene.options.size)
+    corners = shot.corners if rng.random() < 0.5 else np.roll(shot.corners, 2, 0)
+    along, down = corners[1] - corners[0], corners[3] - corners[0]
+    share = float(rng.uniform(0.35, 0.5))
+    near = corners[0] - 0.15 * along - 0.4 * down
+    hand = np.array([near, near + (share + 0.15) * along, near + (share + 0.15) * along + 1.9 * down, near + 1.9 * down])
+    picture = shot.picture.copy()
+    cv2.fillConvexPoly(picture, hand.astype(np.int32), (120, 150, 205), cv2.LINE_AA)
+    return picture
 
 
 def advice_for(frames: list[Picture]) -> Coaching | None:
     """Return the advice after the last frame, or None when it was read."""
     coach, advice = Coach(), Coaching.NO_CARD
+    reading = Reading(ReadingKind.NONE)
     for number, frame in enumerate(frames):
         reading = inspect_frame(frame)
-        if reading.kind in READABLE:
-            return None
         advice = coach.advise(frame, reading, number * _SPACING_S)
-    return advice
+    return None if reading.kind in READABLE else advice
 
 
 def lines(seed: int, count: int) -> Iterator[dict[str, object]]:

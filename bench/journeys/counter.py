@@ -59,6 +59,7 @@ class Counter:
     def close(self) -> None:
         """End the program as closing its window does, and leave nothing in the process that hears keys."""
         self.start.finish()
+        self.start.tasks.deleteLater()  # and with it whatever was to be done later
         for window in (self.start.view, self.desk.window):
             window.close()
             window.deleteLater()

@@ -58,7 +58,9 @@ class DeskWindow:
         self._on_bug = on_bug
         self.window = MainWindow(look, PLACES)
         look.dress(self.window)
-        self.visit = Visit(self, tasks, self.window.notices, rooms.affiliates, workshop.clock)
+        self.visit = Visit(
+            self, tasks, self.window.notices, rooms.affiliates, workshop.clock, rooms.drafts.begun_for
+        )  # fmt: skip
         self.screens = Screens(self)
         self.scanner: Scanner | None = None
         self._camera: CameraChoice = None
@@ -136,7 +138,8 @@ class DeskWindow:
             self.window.notices.problem(sentence)
 
     def confirm_read(self) -> None:
-        """Confirm a read by sound and colour."""
+        """Confirm a read by sound and colour; what was said of the code before no longer holds."""
+        self.window.problems.clear()
         if self.window.front == "attention":
             self.screens.attention.confirm_read()
         else:

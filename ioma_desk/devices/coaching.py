@@ -18,6 +18,15 @@ SHORTEST_ADVICE = 0.8
 
 _LEAST_CONTRAST = 11.0
 _LEAST_COHERENCE = 0.48
+_FAR_COHERENCE, _FAR_CONTRAST = 0.56, 7.5
+_FAR_WIDTH, _FAR_LENGTH = 2560, 400.0
+"""Pixels: the width to which a picture is enlarged to look for a far code, and the greatest length of one in it."""
+_FAR_EVERY = 0.5
+"""Seconds between such looks; they cost more than reading."""
+_COARSE, _STIRRED, _MOST_STIRRED = (64, 36), 12, 0.02
+"""Size in which frames are compared, difference in grey levels that counts, and the share that may differ."""
+_REMEMBERED = 2.5
+"""Seconds for which a code that was seen is still taken to be about when the picture moves."""
 _SHADE = 25
 """Pixels of the strip, about eight modules: what changes more slowly is shade, not bars."""
 _SHORTEST_SYMBOL = 235.0
@@ -46,47 +55,78 @@ class Coach:
         self._shown = Coaching.NO_CARD
         self._since = -math.inf
         self._place: tuple[float, float] | None = None
+        self._coarse: Grey | None = None
+        self._seen_at = self._looked_far_at = -math.inf
+        self._far = False
 
     def advise(self, frame: Frame, reading: Reading, at: float) -> Coaching:
         """Return the advice to show now; `at` is the time of the frame in seconds of a clock that never steps back."""
-        advice = self._assess(frame, reading)
+        advice = self._assess(frame, reading, at)
         if advice is not self._shown and (advice is Coaching.READ or at - self._since >= SHORTEST_ADVICE):
             self._shown, self._since = advice, at
         return self._shown
 
-    def _assess(self, frame: Frame, reading: Reading) -> Coaching:
-        """Return what this frame alone, beside the place of the card in the last one, calls for."""
+    def _assess(self, frame: Frame, reading: Reading, at: float) -> Coaching:
+        """Return what this frame calls for, beside the one before it."""
         before, self._place = self._place, None
+        if reading.outline is not None:
+            self._seen_at = at
         if reading.kind in (ReadingKind.DNI, ReadingKind.OWN_CODE):
             return Coaching.READ
         if reading.kind is ReadingKind.OTHER_DOCUMENT:
             return Coaching.OTHER_CODE
         grey = grey_picture(frame)
-        symbol = None if grey is None else _find_symbol(grey)
-        if grey is None or symbol is None:
+        if grey is None:
             return Coaching.NO_CARD
-        self._place = (symbol.box.x, symbol.box.y)
+        stirred = self._is_stirred(grey)
+        symbol = _find_symbol(grey)
+        if symbol is None:
+            return self._without_symbol(grey, stirred, at)
+        self._seen_at, self._place = at, (symbol.box.x, symbol.box.y)
         if before is not None and math.dist(before, self._place) > _MOST_DRIFT * grey.shape[1]:
             return Coaching.MOVING
         return _fault(grey, symbol)
+
+    def _is_stirred(self, grey: Grey) -> bool:
+        """Tell whether much of the picture is not as it was in the frame before."""
+        before, self._coarse = self._coarse, cv2.resize(grey, _COARSE, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        return before is not None and float((cv2.absdiff(before, self._coarse) > _STIRRED).mean()) > _MOST_STIRRED
+
+    def _without_symbol(self, grey: Grey, stirred: bool, at: float) -> Coaching:
+        """Return the advice when no code shows: it is smeared by motion, or too small, or there is none."""
+        if stirred and at - self._seen_at <= _REMEMBERED:
+            return Coaching.MOVING
+        if at - self._looked_far_at >= _FAR_EVERY:
+            self._looked_far_at, self._far = at, _shows_far_symbol(grey)
+        return Coaching.TOO_FAR if self._far else Coaching.NO_CARD
 
 
 def _find_symbol(grey: Grey) -> _Symbol | None:
     """Return the first striped area with the texture of bars, or of bars too blurred or small to tell apart."""
     for box in find_boxes(grey):
         strip = cut_strip(grey, box)
-        if looks_barred(strip, box) or _looks_like_bars_from_afar(inner(strip, box)):
+        if looks_barred(strip, box) or _looks_striped(inner(strip, box), _LEAST_COHERENCE, _LEAST_CONTRAST):
             return _Symbol(box, strip)
     return None
 
 
-def _looks_like_bars_from_afar(part: Grey) -> bool:
-    """Tell whether there is contrast of one direction; the test of the reader asks for more, for bars it can read."""
+def _shows_far_symbol(grey: Grey) -> bool:
+    """Tell whether a striped area shows in the picture made larger; its bars are too small for the usual search."""
+    scale = _FAR_WIDTH / grey.shape[1]
+    large = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR), np.uint8)
+    return any(
+        box.length < _FAR_LENGTH and _looks_striped(inner(cut_strip(large, box), box), _FAR_COHERENCE, _FAR_CONTRAST)
+        for box in find_boxes(large, fineness=2.0)
+    )
+
+
+def _looks_striped(part: Grey, least_coherence: float, least_contrast: float) -> bool:
+    """Tell whether there is contrast of one direction; the reader's own test asks for more, for bars it can read."""
     across, down = cv2.spatialGradient(part.copy())
     energy_across = float((across.astype(np.float32) ** 2).mean())
     energy_down = float((down.astype(np.float32) ** 2).mean())
-    coherent = energy_across > _LEAST_COHERENCE * (energy_across + energy_down)
-    return coherent and _fine_contrast(part) > _LEAST_CONTRAST
+    coherent = energy_across > least_coherence * (energy_across + energy_down)
+    return coherent and _fine_contrast(part) > least_contrast
 
 
 def _fine_contrast(part: Grey) -> float:

@@ -24,6 +24,9 @@ from ioma_desk.keys import KeySet, KeyTrouble
 
 _log = logging.getLogger(__name__)
 
+ENROLMENT = "enrolment"
+"""The kind of a draft for somebody not yet in the register."""
+
 _SUFFIX = ".draft"
 _FORMAT = 1
 _LEFTOVER_AFTER = timedelta(hours=1)
@@ -103,6 +106,15 @@ class DraftBox:
         found = (self._read(path) for path in sorted(self._folder.glob(f"*{_SUFFIX}")))
         summaries = (draft.summary for draft in found if draft is not None)
         return tuple(sorted(summaries, key=lambda summary: summary.saved_at, reverse=True))
+
+    def begun_for(self, document_number: str) -> str | None:
+        """Return the id of the newest enrolment begun for a document number, None when there is none."""
+        for draft in self.list():
+            kept = self.load(draft.id) if draft.kind == ENROLMENT else None
+            typed = kept.fields.get("document_number", "") if kept else ""
+            if "".join(filter(str.isdigit, typed)).lstrip("0") == document_number:
+                return draft.id
+        return None
 
     def load(self, draft_id: str) -> Draft | None:
         """Return a draft, or None without one or when its file was set aside. Raises `DiskTrouble`."""

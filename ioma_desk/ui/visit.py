@@ -90,13 +90,16 @@ class Visit:
     """One counter's visits, one after another."""
 
     def __init__(
-        self, stage: Stage, tasks: "Tasks", notices: "Notices", affiliates: "Affiliates", clock: Clock
+        self, stage: Stage, tasks: "Tasks", notices: "Notices", affiliates: "Affiliates", clock: Clock,
+        draft_of: Callable[[str], str | None],
     ) -> None:  # fmt: skip
+        """Take `draft_of`, which finds the form begun for a document number; it may block."""
         self._stage = stage
         self._tasks = tasks
         self._notices = notices
         self._affiliates = affiliates
         self._clock = clock
+        self._draft_of = draft_of
         self._enrolment: EnrolmentDesk | None = None
         self._person: PersonDesk | None = None
         self._confirmation: ConfirmationDesk | None = None
@@ -132,7 +135,7 @@ class Visit:
     def card_read(self, card: IdentityCard, source: str) -> None:
         """Find out whose card it is, and go on with that person."""
         self._read_at, self._source = self._clock.now(), source
-        self._tasks.run(lambda: self._affiliates.recognise(card), self._recognised)
+        self._tasks.run(lambda: self._recognise(card), lambda found: self._recognised(*found))
 
     def other_card(self, card: IdentityCard) -> None:
         """Another person's card came while a form was open: put that form away and go on with the card."""
@@ -180,7 +183,16 @@ class Visit:
         assert self._enrolment is not None
         return self._enrolment
 
-    def _recognised(self, found: Recognition) -> None:
+    def _recognise(self, card: IdentityCard) -> tuple[Recognition, str | None]:
+        """Return whose card it is, and for somebody unknown the form begun for them, if any."""
+        found = self._affiliates.recognise(card)
+        return found, self._draft_of(card.document_number) if found.affiliate is None else None
+
+    def _recognised(self, found: Recognition, draft_id: str | None) -> None:
+        if draft_id is not None:
+            self._notices.done("Se retomó la inscripción que estaba empezada.")
+            self.resume(draft_id)
+            return
         if found.kind is RecognitionKind.UNKNOWN or found.affiliate is None:
             self._stage.show_enrolment()
             self._form.start_new(found.card, self._read_at, self._source)

@@ -96,7 +96,9 @@ def desk() -> Desk:
 
 @pytest.fixture
 def visit(office: Office, desk: Desk) -> Visit:
-    visit = Visit(desk, InlineTasks(), HeardNotices(), office.affiliates, office.clock)
+    visit = Visit(
+        desk, InlineTasks(), HeardNotices(), office.affiliates, office.clock, office.drafts.begun_for
+    )  # fmt: skip
     visit.meet(desk, desk, desk, desk.closed.append)
     return visit
 
@@ -201,6 +203,17 @@ def test_a_correction_carries_the_card_that_led_to_it(visit: Visit, desk: Desk, 
     visit.update(office.affiliates.by_id(affiliate_id), recognition)
 
     assert desk.told[-1] == ("update", affiliate_id, "con el lector")
+
+
+def test_a_card_whose_form_was_begun_takes_that_form_up(visit: Visit, desk: Desk, office: Office) -> None:
+    office.drafts.save(
+        "draft-9", "enrolment", "Mateo García", {"document_number": "23.111.222", "mobile": "221 555-0134"}, {},
+        operator_id=1,
+    )  # fmt: skip
+
+    visit.text_read(SOMEBODY, "con la cámara")
+
+    assert desk.told[-1] == ("resume", "draft-9")
 
 
 def test_a_parked_form_is_taken_up_again(visit: Visit, desk: Desk) -> None:

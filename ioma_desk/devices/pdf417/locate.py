@@ -59,9 +59,9 @@ class _Stripes:
     """Side of a block in pixels."""
 
 
-def find_boxes(grey: Picture, at_most: int = 3) -> list[Box]:
-    """Return the likeliest areas of `grey`, best first."""
-    block = _SAMPLES * max(1, round(_BLOCK / _SAMPLES * grey.shape[1] / _USUAL_WIDTH))
+def find_boxes(grey: Picture, at_most: int = 3, fineness: float = 1.0) -> list[Box]:
+    """Return the likeliest areas of `grey`, best first; blocks are smaller by `fineness` than is usual."""
+    block = _SAMPLES * max(1, round(_BLOCK / _SAMPLES / fineness * grey.shape[1] / _USUAL_WIDTH))
     stripes = _stripes(grey, block)
     responses = [_response(stripes, math.pi * step / _DIRECTIONS) for step in range(_DIRECTIONS)]
     strongest = _high_value(np.array(responses))

@@ -8,6 +8,7 @@ from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.buttons import IconButton
 from ioma_desk.ui.widgets.fields import Field, LineEdit
 
+_SHOW, _HIDE = "Mostrar la clave (Alt+M)", "Ocultar la clave (Alt+M)"
 _CAPS_WARNING = "Bloq Mayús está activado"
 
 
@@ -38,18 +39,22 @@ class _SecretEdit(LineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "lock")
         self._caps = False
-        self._eye = IconButton(look, "eye", "Mostrar la clave")
+        self._eye = IconButton(look, "eye", _SHOW)
         self._eye.setParent(self)
-        self._eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Tab goes on to the next field: keys that the eye left unused would end up in this one.
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.clicked.connect(self._toggle)
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def hide_letters(self) -> None:
         """Show dots again."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye.set_meaning("eye", "Mostrar la clave")
+        self._eye.set_meaning("eye", _SHOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._toggle()
+            return
         super().keyPressEvent(event)
         caps = self._caps_after(event)
         if caps != self._caps:
@@ -79,7 +84,7 @@ class _SecretEdit(LineEdit):
             self.hide_letters()
         else:
             self.setEchoMode(QLineEdit.EchoMode.Normal)
-            self._eye.set_meaning("eye-off", "Ocultar la clave")
+            self._eye.set_meaning("eye-off", _HIDE)
 
     def _restyle(self) -> None:
         super()._restyle()

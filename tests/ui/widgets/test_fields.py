@@ -179,7 +179,7 @@ def test_a_password_is_hidden_until_the_eye_is_pressed(look: Look, qtbot: QtBot)
 
     assert hidden == QLineEdit.EchoMode.Password
     assert field.edit.echoMode() == QLineEdit.EchoMode.Normal
-    assert field.edit._eye.accessibleName() == "Ocultar la clave"
+    assert field.edit._eye.accessibleName() == "Ocultar la clave (Alt+M)"
 
 
 def test_a_capital_without_shift_warns_and_a_small_letter_ends_the_warning(look: Look, qtbot: QtBot) -> None:
