@@ -34,28 +34,33 @@ def bad_frames(kind: Coaching, seed: int, index: int) -> list[Picture]:
     """Return frames, one after the other, the last of which calls for `kind`."""
     rng = np.random.default_rng([seed, index, 1])
     match kind:
-        case Coaching.NO_CARD:
-            scene = _scene(seed, index, 2.0)
-            away = replace(scene.pose, x=-4000.0)
-            return [_taken(scene, away)]
         case Coaching.TOO_FAR:
             scene = _scene(seed, index, float(rng.uniform(0.4, 0.65)))
-            return [_taken(scene, scene.pose)]
         case Coaching.TOO_NEAR:
             scene = _scene(seed, index, float(rng.uniform(4.8, 6.0)))
-            return [_taken(scene, replace(scene.pose, x=scene.pose.x + float(rng.uniform(-150, 150))))]
         case Coaching.BLURRED:
             scene = _scene(seed, index, 2.0, defocus=float(rng.uniform(4.0, 6.0)))
-            return [_taken(scene, scene.pose)]
-        case Coaching.MOVING:
-            return _moving(_scene(seed, index, 1.5), rng)
         case Coaching.GLARE:
             scene = _scene(seed, index, 2.0, glare=True)
-            shine = replace(scene.pose, glare_strength=400.0, glare_width=float(rng.uniform(0.2, 0.35)),
-                            glare_place=float(rng.uniform(-0.3, 0.3)))  # fmt: skip
-            return [_taken(scene, shine)]
         case _:
-            return [_half_covered(_scene(seed, index, 2.0), rng)]
+            scene = _scene(seed, index, 1.5 if kind is Coaching.MOVING else 2.0)
+    if kind is Coaching.MOVING:
+        return _moving(scene, rng)
+    if kind is Coaching.COVERED:
+        return [_half_covered(scene, rng)]
+    return [_taken(scene, _pose(kind, scene.pose, rng))]
+
+
+def _pose(kind: Coaching, pose: Pose, rng: np.random.Generator) -> Pose:
+    """Return the pose moved out of the picture, half out of it, or into strong light, as the kind asks."""
+    if kind is Coaching.NO_CARD:
+        return replace(pose, x=-4000.0)
+    if kind is Coaching.TOO_NEAR:
+        return replace(pose, x=pose.x + float(rng.uniform(-150, 150)))
+    if kind is Coaching.GLARE:
+        wide, place = float(rng.uniform(0.2, 0.35)), float(rng.uniform(-0.3, 0.3))
+        return replace(pose, glare_strength=400.0, glare_width=wide, glare_place=place)
+    return pose
 
 
 def _scene(seed: int, index: int, scale: float, **overrides: float) -> Scene:
@@ -71,7 +76,8 @@ def _moving(scene: Scene, rng: np.random.Generator) -> list[Picture]:
     way = float(rng.uniform(0, 360))
     step = np.array([np.cos(np.radians(way)), np.sin(np.radians(way))]) * float(rng.uniform(25, 60))
     smeared = replace(scene.conditions, motion=float(np.hypot(*step)) / 3, motion_direction=way)
-    poses = [replace(scene.pose, x=640 + share * float(step[0]), y=360 + share * float(step[1])) for share in (-1, 0, 1)]
+    places = [np.array([640.0, 360.0]) + share * step for share in (-1, 0, 1)]
+    poses = [replace(scene.pose, x=float(x), y=float(y)) for x, y in places]
     still, *moved = poses
     return [_taken(scene, still), *(_taken(replace(scene, conditions=smeared), pose) for pose in moved)]
 
@@ -83,7 +89,8 @@ def _half_covered(scene: Scene, rng: np.random.Generator) -> Picture:
     along, down = corners[1] - corners[0], corners[3] - corners[0]
     share = float(rng.uniform(0.35, 0.5))
     near = corners[0] - 0.15 * along - 0.4 * down
-    hand = np.array([near, near + (share + 0.15) * along, near + (share + 0.15) * along + 1.9 * down, near + 1.9 * down])
+    far = near + (share + 0.15) * along
+    hand = np.array([near, far, far + 1.9 * down, near + 1.9 * down])
     picture = shot.picture.copy()
     cv2.fillConvexPoly(picture, hand.astype(np.int32), (120, 150, 205), cv2.LINE_AA)
     return picture

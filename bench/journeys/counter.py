@@ -60,9 +60,11 @@ class Counter:
         """End the program as closing its window does, and leave nothing in the process that hears keys."""
         self.start.finish()
         self.start.tasks.deleteLater()  # and with it whatever was to be done later
-        for window in (self.start.view, self.desk.window):
-            window.close()
-            window.deleteLater()
+        desk = self.start.desk_window
+        for window in (self.start.view, desk.window if desk is not None else None):
+            if window is not None:
+                window.close()
+                window.deleteLater()
         for listener in (*self.app.findChildren(KeyFilter), *self.app.findChildren(FocusRing)):
             listener.deleteLater()
         self._heart.stop()

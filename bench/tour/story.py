@@ -139,7 +139,7 @@ class Tour:
         self.eyes.wait_for("the person in the list", lambda: shown("search_hits") is not None)
         self.picture("11_buscar")
         self.hands.press("Enter")
-        self.eyes.wait_for("the page of the person", lambda: self.words(FULL_NAME))
+        self.eyes.wait_for("the page of the person", self._shows_her)
         self.picture("12_ficha")
 
     def scan_the_person_again(self) -> None:
@@ -217,9 +217,13 @@ class Tour:
         spoken = {camera.accessibleDescription() for camera in cameras}
         return self.front() == "enrolment" or bool(spoken - {""} - on_its_way)
 
+    def _shows_her(self) -> bool:
+        """Tell whether the page of the person enrolled is in front, with all that belongs on it."""
+        return self.front() == "person" and self.words(FULL_NAME) and self.words("Contacto y domicilio")
+
     def _read_again(self) -> bool:
         """Tell whether the first card's page is in front; whoever else comes is sent on."""
-        if self.front() == "person" and self.words(FULL_NAME):
+        if self._shows_her():
             return True
         if self.words("Contacto y domicilio"):
             self.start.desk_window.visit.next()  # type: ignore[union-attr] # somebody is signed in

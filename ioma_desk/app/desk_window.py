@@ -12,12 +12,14 @@ from ioma_desk.devices.keyboard_scanner import BurstDetector
 from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.clock import time_words
 from ioma_desk.domain.desk import Actor
+from ioma_desk.domain.people import Person
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
 from ioma_desk.ui.health import Health, HealthWatch, Means
 from ioma_desk.ui.key_filter import KeyFilter
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.main_window import MainWindow, SearchBoxView
 from ioma_desk.ui.manual import Manual
+from ioma_desk.ui.papers.rows import spoken_name
 from ioma_desk.ui.read_again import ReadAgain
 from ioma_desk.ui.scanning import Scanner
 from ioma_desk.ui.screens.attention.screen import LastVisit
@@ -26,6 +28,7 @@ from ioma_desk.ui.screens.sign_in.view import SignInView
 from ioma_desk.ui.search import SearchPresenter
 from ioma_desk.ui.tasks import QtTasks
 from ioma_desk.ui.visit import Visit
+from ioma_desk.ui.widgets.people import initials
 from ioma_desk.ui.widgets.rail import Place
 from ioma_desk.ui.widgets.state_icon import DeviceState
 
@@ -130,6 +133,10 @@ class DeskWindow:
         """Tell whether the enrolment form is open."""
         return self.screens.enrolment.is_open
 
+    def showing_person(self) -> bool:
+        """Tell whether the person's page is in front."""
+        return self.window.front == "person"
+
     def show_unreadable(self, sentence: str) -> None:
         """Say why a code could not be used, where the clerk looks."""
         if self.window.front == "attention":
@@ -156,9 +163,9 @@ class DeskWindow:
         """Put the settings in front."""
         self.window.show_screen("settings")
 
-    def visit_closed(self, affiliate_id: int, name: str) -> None:
+    def visit_closed(self, affiliate_id: int, person: Person) -> None:
         """Remember who was here last."""
-        visit = LastVisit(affiliate_id, name, self.clock.now())
+        visit = LastVisit(affiliate_id, person.full_name, initials(spoken_name(person)), self.clock.now())
         self.screens.attention.show_last_visit(visit)
 
     def changed(self, changes: Changes) -> None:

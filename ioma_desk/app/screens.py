@@ -38,9 +38,11 @@ from ioma_desk.ui.screens.settings.view import SettingsView
 if TYPE_CHECKING:
     from ioma_desk.app.desk_window import DeskWindow
 
-ENROLMENT_KEYS = (("F3", "Siguiente error"), ("F4", "Leer DNI"), ("F6", "Dejar en espera"), ("Esc", "Volver"))
+ENROLMENT_KEYS = (
+    ("F3", "Ir al primero por completar"), ("F4", "Leer DNI"), ("F6", "Dejar en espera"), ("Esc", "Volver"),
+)  # fmt: skip
 PERSON_KEYS = (("F12", "Listo, siguiente"), ("P", "Plancha de tokens"), ("C", "Credencial"), ("A", "Actualizar datos"))
-ATTENTION_KEYS = (("Ctrl+O", "Abrir imagen"), ("Ctrl+N", "Inscribir sin DNI"), ("F8", "Volver a abrir"))
+ATTENTION_KEYS = (("Ctrl+O", "Abrir imagen"), ("Ctrl+N", "Inscribir sin DNI"))
 CONFIRMATION_KEYS = (("C", "Credencial"), ("P", "Plancha de tokens"), ("R", "Constancia"), ("F12", "Listo, siguiente"))
 SETTINGS_KEYS = (("Tab", "Dato siguiente"), ("Ctrl+Z", "Deshacer el último cambio"))
 JOBS_KEYS = (("↑ ↓", "Elegir un papel"), ("Enter", "Ver la ficha"))
@@ -101,8 +103,8 @@ class Screens:
         self.papers.close(affiliate_id)
         rooms = self._desk.rooms
         self._desk.tasks.run(
-            lambda: rooms.affiliates.by_id(affiliate_id).person.full_name,
-            lambda name: self._desk.visit_closed(affiliate_id, name),
+            lambda: rooms.affiliates.by_id(affiliate_id).person,
+            lambda person: self._desk.visit_closed(affiliate_id, person),
         )
 
     def _actor(self) -> Actor:

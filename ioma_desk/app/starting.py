@@ -112,24 +112,23 @@ class Start:
 
         if self._workshop is None:
             self._workshop = open_workshop(self._paths, self._clock, self._randomness)
-        rooms = open_rooms(self._workshop, demo=self._demo)
-        # Loaded here, while names and passwords are typed, so that the desk can be built in short slices.
-        from ioma_desk.app.loading import load_the_rest
-
-        load_the_rest()
-        return rooms
+        return open_rooms(self._workshop, demo=self._demo)
 
     def _opened(self, rooms: "Rooms | None") -> None:
-        _spare_what_is_loaded()
+        from ioma_desk.app.loading import load_the_rest
+
         assert self._workshop is not None
-        choices = self._workshop.settings
+        workshop = self._workshop
+        choices = workshop.settings
         self.look.choose(Mode(choices.theme.value), choices.text_scale, alt_letters=not choices.single_letter_keys)
         if rooms is None:
+            _spare_what_is_loaded()
             self._first_start()
             return
         self._rooms = rooms
         self.presenter.ready(rooms.sign_in, rooms.desk)
-        self._build_desk(self._workshop, rooms)
+        # Loaded while names and passwords are typed, so that the desk can then be built in short slices.
+        self.tasks.run(load_the_rest, lambda _: self._build_desk(workshop, rooms))
         if rooms.desk.is_demo:
             from ioma_desk.services.demo import PASSWORD
 

@@ -36,7 +36,9 @@ _MOST_DRIFT = 0.012
 """Share of the frame's width by which a card may move from frame to frame and still be sharp."""
 _MOST_GLARE = 0.08
 _WHITE = 250
-_LEAST_SHARPNESS = 0.17
+_LEAST_SHARPNESS = 0.22
+_SHORTEST_SHAPE = 3.2
+"""Length over height below which only a part of a code is in sight; whole ones are four to seven times as long."""
 _GUARD_SEEN, _GUARD_MISSING = 0.92, 0.87
 
 
@@ -57,7 +59,7 @@ class Coach:
         self._place: tuple[float, float] | None = None
         self._coarse: Grey | None = None
         self._seen_at = self._looked_far_at = -math.inf
-        self._far = False
+        self._far = Coaching.NO_CARD
 
     def advise(self, frame: Frame, reading: Reading, at: float) -> Coaching:
         """Return the advice to show now; `at` is the time of the frame in seconds of a clock that never steps back."""
@@ -97,8 +99,8 @@ class Coach:
         if stirred and at - self._seen_at <= _REMEMBERED:
             return Coaching.MOVING
         if at - self._looked_far_at >= _FAR_EVERY:
-            self._looked_far_at, self._far = at, _shows_far_symbol(grey)
-        return Coaching.TOO_FAR if self._far else Coaching.NO_CARD
+            self._looked_far_at, self._far = at, _seen_from_afar(grey)
+        return self._far
 
 
 def _find_symbol(grey: Grey) -> _Symbol | None:
@@ -110,14 +112,19 @@ def _find_symbol(grey: Grey) -> _Symbol | None:
     return None
 
 
-def _shows_far_symbol(grey: Grey) -> bool:
-    """Tell whether a striped area shows in the picture made larger; its bars are too small for the usual search."""
+def _seen_from_afar(grey: Grey) -> Coaching:
+    """Return what a striped area in the picture made larger calls for; its bars are too small for the usual search."""
     scale = _FAR_WIDTH / grey.shape[1]
     large = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR), np.uint8)
-    return any(
-        box.length < _FAR_LENGTH and _looks_striped(inner(cut_strip(large, box), box), _FAR_COHERENCE, _FAR_CONTRAST)
-        for box in find_boxes(large, fineness=2.0)
-    )
+    for box in find_boxes(large, fineness=2.0):
+        strip = cut_strip(large, box)
+        if box.length < _FAR_LENGTH and _looks_striped(inner(strip, box), _FAR_COHERENCE, _FAR_CONTRAST):
+            return Coaching.GLARE if _glares(strip) else Coaching.TOO_FAR
+    return Coaching.NO_CARD
+
+
+def _glares(strip: Strip) -> bool:
+    return float((strip.grey >= _WHITE).mean()) > _MOST_GLARE
 
 
 def _looks_striped(part: Grey, least_coherence: float, least_contrast: float) -> bool:
@@ -139,20 +146,26 @@ def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
     """Return the first fault of a symbol that was not read, the most certain ones first."""
     box = symbol.box
     # Glare first: it may split a symbol into areas that look small.
-    if float((symbol.strip.grey >= _WHITE).mean()) > _MOST_GLARE:
+    if _glares(symbol.strip):
         return Coaching.GLARE
     if box.length < _SHORTEST_SYMBOL:
         return Coaching.TOO_FAR
     if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
         return Coaching.TOO_NEAR
-    if _sharpness(inner(symbol.strip, box)) < _LEAST_SHARPNESS:
+    if _sharpness(symbol) < _LEAST_SHARPNESS:
         return Coaching.BLURRED
-    pairs = find_guards(symbol.strip, box.length * symbol.strip.scale)
-    if pairs:
-        seen, other = sorted((pairs[0].start.score, pairs[0].stop.score), reverse=True)
-        if seen >= _GUARD_SEEN and other < _GUARD_MISSING:
-            return Coaching.COVERED
+    if box.length < _SHORTEST_SHAPE * box.height or _one_end_is_missing(symbol):
+        return Coaching.COVERED
     return Coaching.HOLD_STILL
+
+
+def _one_end_is_missing(symbol: _Symbol) -> bool:
+    """Tell whether the start of the rows is plain to see and their end is not, or the other way round."""
+    pairs = find_guards(symbol.strip, symbol.box.length * symbol.strip.scale)
+    if not pairs:
+        return False
+    seen, other = sorted((pairs[0].start.score, pairs[0].stop.score), reverse=True)
+    return seen >= _GUARD_SEEN and other < _GUARD_MISSING
 
 
 def _leaves_frame(grey: Grey, box: Box) -> bool:
@@ -166,8 +179,9 @@ def _leaves_frame(grey: Grey, box: Box) -> bool:
     )
 
 
-def _sharpness(part: Grey) -> float:
-    """Return how steep the bars' edges are beside the contrast; sharp bars reach 0.25 and more in any light."""
+def _sharpness(symbol: _Symbol) -> float:
+    """Return how steep the bars' edges are beside the contrast, in shares of it for each pixel of the picture."""
+    part = inner(symbol.strip, symbol.box)
     steps = np.abs(np.diff(part.astype(np.float32), axis=1))
     low, high = np.percentile(part, (5, 95))
-    return float(np.percentile(steps, 90) / (high - low + 8))
+    return float(np.percentile(steps, 90) / (high - low + 8)) * symbol.strip.scale

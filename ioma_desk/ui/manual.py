@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
+from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.keys import KeyCap
 from ioma_desk.ui.widgets.labels import Label
+
+_MARGIN = 16  # pixels between the edge of the pages and their words
 
 GENERAL_KEYS = (
     ("Ctrl+K", "Buscar una persona"),
@@ -30,21 +34,35 @@ class Manual(QDialog):
         self._pages.setOpenExternalLinks(False)
         self._pages.setSearchPaths([str(file.parent)])
         self._pages.setMarkdown(file.read_text(encoding="utf-8"))
+        self._pages.document().setDocumentMargin(_MARGIN)
+        close = KeyButton(look, "Cerrar", "Esc")
+        close.setObjectName("close_manual")
+        close.clicked.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
         column.addWidget(self._pages)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(look.theme.px(760), look.theme.px(640))
 
     def open_at(self, chapter: str) -> None:
-        """Show the manual from the heading `chapter` on."""
-        self._pages.moveCursor(QTextCursor.MoveOperation.End)
-        found = self._pages.document().find(chapter)
-        if not found.isNull():
-            found.clearSelection()
-            self._pages.setTextCursor(found)
-        self._pages.ensureCursorVisible()
+        """Show the manual from the heading `chapter` on, or from its beginning when there is no such heading."""
         self.show()
         self.raise_()
+        self._pages.setFocus()
+        layout = self._pages.document().documentLayout()
+        layout.documentSize()  # lays out all pages: until then there is nothing below to scroll to
+        heading = self._heading(chapter)
+        top = layout.blockBoundingRect(heading).top() - _MARGIN if heading else 0
+        self._pages.verticalScrollBar().setValue(round(top))
+
+    def _heading(self, chapter: str) -> QTextBlock | None:
+        block = self._pages.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == chapter:
+                return block
+            block = block.next()
+        return None
 
 
 class KeyList(QDialog):

@@ -44,6 +44,9 @@ class Stage(Protocol):
     def enrolling(self) -> bool:
         """Tell whether the enrolment form is in front."""
 
+    def showing_person(self) -> bool:
+        """Tell whether the person's page is in front."""
+
     def show_unreadable(self, sentence: str) -> None:
         """Say why a code could not be used, where the clerk looks."""
 
@@ -75,8 +78,10 @@ class EnrolmentDesk(Protocol):
 class PersonDesk(Protocol):
     """The person page's presenter."""
 
-    def show(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
-        """Show a person, with what a card just read says of them."""
+    def show(
+        self, affiliate_id: int, recognition: Recognition | None = None, *, in_front: bool = False
+    ) -> None:  # fmt: skip
+        """Show a person, with what a card just read says of them; `in_front` when the page is seen already."""
 
 
 class ConfirmationDesk(Protocol):
@@ -161,8 +166,9 @@ class Visit:
         """Show a person's page."""
         assert self._person is not None
         self._with = affiliate_id
+        in_front = self._stage.showing_person()
         self._stage.show_person()
-        self._person.show(affiliate_id, recognition)
+        self._person.show(affiliate_id, recognition, in_front=in_front)
 
     def saved(self, receipt: EnrolmentReceipt) -> None:
         """An enrolment is done: show it with the papers one key away."""

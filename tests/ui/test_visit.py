@@ -47,6 +47,9 @@ class Desk:
     def enrolling(self) -> bool:
         return self.form_is_open
 
+    def showing_person(self) -> bool:
+        return self.shown[-1:] == ["person"]
+
     def show_unreadable(self, sentence: str) -> None:
         self.told.append(sentence)
 
@@ -77,8 +80,11 @@ class Desk:
         if then is not None:
             then()
 
-    def show(self, what: "int | EnrolmentReceipt", recognition: Recognition | None = None) -> None:
+    def show(
+        self, what: "int | EnrolmentReceipt", recognition: Recognition | None = None, *, in_front: bool = False
+    ) -> None:  # fmt: skip
         if isinstance(what, int):
+            self.seen_already.append(in_front)
             self.shown.append((what, recognition))
         else:
             self.receipts.append(what)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.papers.clearing import take_away
@@ -12,6 +12,9 @@ from ioma_desk.ui.papers.preview import Preview
 from ioma_desk.ui.papers.row import PaperRowWidget
 from ioma_desk.ui.papers.rows import Choice, PaperRow
 from ioma_desk.ui.widgets.cards import Card
+
+SETTLING_MS = 700
+"""How long Enter does nothing where the button under the finger gave way to one that means something else."""
 
 _SPANISH = {
     QFileDialog.DialogLabel.LookIn: "Carpeta",
@@ -46,18 +49,20 @@ class PapersPanel(Card):
         self._rows: dict[str, PaperRowWidget] = {}
         self._shown: tuple[PaperRow, ...] = ()
         self._next: tuple[str, tuple[Choice, ...]] = ("", ())
+        self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
+        self._settling.timeout.connect(self._settle)
         self.hide()
 
     def show_rows(self, rows: tuple[PaperRow, ...], leading: str) -> None:
         """Show the papers under way; `leading` is the one that the keys act on."""
-        was_open = self._is_open(self._shown)
+        was_open, was_on_button = self._is_open(self._shown), self._has_focused_button()
         for key in self._rows.keys() - {row.key for row in rows}:
             take_away(self._rows.pop(key))
         for row in rows:
             self._widget(row.key).show_row(row, leads=row.key == leading)
         self._shown = rows
         self.setVisible(bool(rows))
-        self._go_on(leading)
+        self._go_on(leading, pause=was_on_button)
         if was_open and not self._is_open(rows):
             self.settled.emit()
 
@@ -100,8 +105,15 @@ class PapersPanel(Card):
             widget.show()  # at once: what is shown later by its layout cannot take the focus yet
         return self._rows[key]
 
-    def _go_on(self, leading: str) -> None:
-        """Put the focus on the next step when it has changed, but never take it from somebody who types."""
+    def _has_focused_button(self) -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, QPushButton) and self.isAncestorOf(focused)
+
+    def _go_on(self, leading: str, *, pause: bool) -> None:
+        """Put the focus on the next step when it has changed, but never take it from somebody who types.
+
+        With `pause` it waits on the row for a moment: Enter was meant for the button that stood there before.
+        """
         row = next((row for row in self._shown if row.key == leading), None)
         step = (leading, row.choices if row else ())
         if step == self._next:
@@ -110,7 +122,16 @@ class PapersPanel(Card):
         self.leading.emit(row is not None)
         if row is not None and not isinstance(QApplication.focusWidget(), QLineEdit):
             self.pressing.emit(self._rows[leading])
-            self._rows[leading].take_focus()
+            if pause and any(choice.is_default for choice in row.choices):
+                self._rows[leading].setFocus()
+                self._settling.start()
+            else:
+                self._rows[leading].take_focus()
+
+    def _settle(self) -> None:
+        row = self._rows.get(self._next[0])
+        if row is not None and row.hasFocus():
+            row.take_focus()
 
     @staticmethod
     def _is_open(rows: tuple[PaperRow, ...]) -> bool:

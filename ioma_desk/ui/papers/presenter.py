@@ -12,7 +12,19 @@ from ioma_desk.domain.tokens import SheetSummary
 from ioma_desk.ui.papers.copies import CopiesView, PaperCopies
 from ioma_desk.ui.papers.form import ReceiverTexts, read_receiver
 from ioma_desk.ui.papers.queue_watch import QueueWatch
-from ioma_desk.ui.papers.rows import Deed, Paper, PaperRow, Stage, leading, row_of, spoken_name
+from ioma_desk.ui.papers.reconcile import taken_elsewhere, unknown_jobs, unknown_sheets
+from ioma_desk.ui.papers.rows import (
+    STAGE_OF_JOB,
+    Deed,
+    Paper,
+    PaperRow,
+    Stage,
+    in_the_place_of,
+    leading,
+    row_of,
+    spoken_name,
+    unfinished,
+)
 from ioma_desk.ui.papers.work import OpenPapers, PaperWork
 
 if TYPE_CHECKING:
@@ -25,13 +37,6 @@ T = TypeVar("T")
 
 NO_OTHER_PRINTER = "Esta PC no tiene otra impresora lista. Encienda una o avise a sistemas, y reintente."
 
-_STAGES = {
-    JobState.SENT: Stage.SENDING,
-    JobState.PRINTING: Stage.PRINTING,
-    JobState.TROUBLE: Stage.TROUBLE,
-    JobState.ASKING: Stage.ASKING,
-    JobState.DONE: Stage.DONE,
-}
 _FOLLOWED = (Stage.SENDING, Stage.PRINTING, Stage.TROUBLE)
 _WAITING = (Stage.ASKING, Stage.TROUBLE, Stage.TO_HAND_OVER)
 _OVER = (Stage.DONE, Stage.FAILED, Stage.REASON)
@@ -82,6 +87,8 @@ class PapersFlow:
     def open(self, person: "Affiliate", view: PapersView) -> None:
         """Show the papers of `person` in `view`, with what was left unfinished."""
         self._person, self._view = person, view
+        for paper in self._of_person():
+            self._add(replace(paper, left_at=None))
         self._show()
         self.refresh()
 
@@ -89,9 +96,18 @@ class PapersFlow:
         """Look again at what the register says of the person in front."""
         person = self._person
         if person is not None:
-            self._tasks.run(
-                lambda: self._work.open_of(person.id), lambda found: self._found(person.id, found)
-            )  # fmt: skip
+            self._tasks.run(lambda: self._work.open_of(person.id), lambda found: self._found(person.id, found))
+
+    def may_leave(self) -> bool:
+        """Tell whether the visit may end; papers that wait are pointed out first, and left at the second asking."""
+        waits = unfinished(self._of_person())
+        if not waits or self._view is None:
+            return True
+        for paper in waits:
+            self._add(replace(paper, left_at=paper.stage))
+        self._show()
+        self._view.point_at(waits[0].key)
+        return False
 
     def close(self, affiliate_id: int) -> None:
         """The visit is over; papers that still print or wait for an answer are followed on."""
@@ -195,7 +211,7 @@ class PapersFlow:
         if job is None:
             self._put(replace(paper, stage=Stage.REASON, job=None))
             return
-        self._put(replace(paper, stage=_STAGES[job.state], job=job))
+        self._put(replace(paper, stage=STAGE_OF_JOB[job.state], job=job))
         self._on_changes(_CHANGED)
         self._watch.look_soon()
 
@@ -223,14 +239,14 @@ class PapersFlow:
         self._watch.between_questions(
             lambda: self._tasks.run(
                 lambda: self._work.replace(job, paper.affiliate_id, paper.reason, paper.queue),
-                lambda new: self._sent(paper, new),
+                lambda new: self._sent(in_the_place_of(paper), new),
                 lambda error: self._not_replaced(paper, error),
             )
         )
 
     def _not_replaced(self, paper: Paper, error: UserFacingError) -> None:
         if isinstance(error, PrinterTrouble) and not isinstance(error, NoPrinterChosen):
-            self._not_sent(paper, error)  # the old one is given up; the new one never reached its queue
+            self._not_sent(in_the_place_of(paper), error)  # the old one is given up, the new one never sent
         else:
             self._answer_failed(paper, error)
 
@@ -313,8 +329,8 @@ class PapersFlow:
         paper = next((p for p in self._papers.values() if p.job is not None and p.job.id == job.id), None)
         if paper is None or paper.stage not in _FOLLOWED or paper.job == job:
             return
-        if job.state in _STAGES:
-            self._put(replace(paper, stage=_STAGES[job.state], job=job))
+        if job.state in STAGE_OF_JOB:
+            self._put(replace(paper, stage=STAGE_OF_JOB[job.state], job=job))
         elif job.state is JobState.CANCELLED:
             self._lost(paper, job)
         self._on_changes(Changes(jobs=True))
@@ -335,38 +351,27 @@ class PapersFlow:
     # What the register says.
 
     def _take_up(self, jobs: tuple[PrintJob, ...]) -> None:
-        known = {p.job.id for p in self._papers.values() if p.job is not None}
-        being_sent = {(p.kind, p.affiliate_id) for p in self._papers.values() if p.stage is Stage.SENDING}
-        for job in jobs:
-            if job.id not in known and job.affiliate_id is not None and (job.kind, job.affiliate_id) not in being_sent:
-                self._add(Paper(self._new_key(), job.kind, job.affiliate_id, _STAGES[job.state], job))
+        for affiliate_id, job in unknown_jobs(self._papers.values(), jobs):
+            self._add(Paper(self._new_key(), job.kind, affiliate_id, STAGE_OF_JOB[job.state], job))
         self._show()
         self._watch.look_soon()
 
     def _found(self, affiliate_id: int, found: OpenPapers) -> None:
-        printed = {sheet.id for sheet in found.printed}
-        gone = [
-            p.key
-            for p in self._papers.values()
-            if p.affiliate_id == affiliate_id
-            and p.stage is Stage.TO_HAND_OVER
-            and p.sheet is not None
-            and p.sheet.id not in printed
-        ]
-        for key in gone:
+        for key in taken_elsewhere(self._papers.values(), affiliate_id, found.printed):
             del self._papers[key]
-        known = {p.sheet.id for p in self._papers.values() if p.sheet is not None}
-        known |= {p.job.sheet_id for p in self._papers.values() if p.job is not None and p.job.sheet_id is not None}
-        for sheet in found.printed:
-            if sheet.id not in known:
-                stage = Stage.TO_HAND_OVER
-                self._add(Paper(self._new_key(), PaperKind.TOKEN_SHEET, affiliate_id, stage, sheet=sheet))
+        for sheet in unknown_sheets(self._papers.values(), found.printed):
+            key, kind = self._new_key(), PaperKind.TOKEN_SHEET
+            self._add(Paper(key, kind, affiliate_id, Stage.TO_HAND_OVER, sheet=sheet))
         self._take_up(found.jobs)
 
     # What is shown.
 
     def _new_key(self) -> str:
         return f"paper-{next(self._numbers)}"
+
+    def _of_person(self) -> tuple[Paper, ...]:
+        person = self._person
+        return tuple(p for p in self._papers.values() if person is not None and p.affiliate_id == person.id)
 
     def _add(self, paper: Paper) -> None:
         self._papers[paper.key] = paper
@@ -387,7 +392,7 @@ class PapersFlow:
         person, view = self._person, self._view
         if person is None or view is None:
             return
-        papers = tuple(paper for paper in self._papers.values() if paper.affiliate_id == person.id)
+        papers = self._of_person()
         first = leading(papers)
         rows = tuple(row_of(paper, person.person, leads=paper is first) for paper in papers)
         view.show_rows(rows, first.key if first else "")

@@ -1,11 +1,11 @@
 """The papers under way as the clerk sees them: where each stands, in words, and what can be done about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
-from ioma_desk.domain.papers import PaperKind, PrintJob
+from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
 from ioma_desk.domain.people import Person
 from ioma_desk.domain.ports import PrinterQueue
 from ioma_desk.domain.tokens import SheetSummary
@@ -54,6 +54,14 @@ class Deed(StrEnum):
     DISMISS = "dismiss"
 
 
+_TORN_STAGES = (Stage.PRINTING, Stage.TROUBLE, Stage.FAILED, Stage.ASKING)
+STAGE_OF_JOB = {
+    JobState.SENT: Stage.SENDING,
+    JobState.PRINTING: Stage.PRINTING,
+    JobState.TROUBLE: Stage.TROUBLE,
+    JobState.ASKING: Stage.ASKING,
+    JobState.DONE: Stage.DONE,
+}
 NEXT_BY_CLERK = (Stage.TO_HAND_OVER, Stage.ASKING, Stage.REASON, Stage.FAILED, Stage.TROUBLE)
 """The stages that go on only when the clerk does something, the most pressing first."""
 
@@ -64,7 +72,8 @@ class Paper:
 
     `trouble` is the sentence of a FAILED one; `reason` and `queue` are kept for the next try; `printers` are offered
     while another printer is being chosen, and `receiver` holds what is wrong in the form of a third party, None while
-    that form is closed.
+    that form is closed. `torn` is the serial of the bad sheet that this one replaces, and `left_at` the stage at which
+    the clerk wanted to leave it.
     """
 
     key: str
@@ -80,6 +89,8 @@ class Paper:
     taken_by: str = ""
     printers: tuple[PrinterQueue, ...] = ()
     receiver: Mapping[str, str] | None = None
+    torn: str = ""
+    left_at: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,11 @@ _STAGE_WORDS = {
     Stage.ANSWERING: "Guardando la respuesta…",
     Stage.TO_HAND_OVER: "Impresa, sin entregar. Los códigos valen desde la entrega.",
 }
+_LEFT_WORDS = {
+    Stage.TO_HAND_OVER: "La plancha no está entregada: sus códigos todavía no valen.",
+    Stage.ASKING: "Falta contestar si salió bien.",
+}
+_LEAVE_ANYWAY = "Para seguir igual, elija otra vez «Listo, siguiente»."
 _DONE_WORDS = {PaperKind.CREDENTIAL: "Lista para entregar", PaperKind.RECEIPT: "Impresa"}
 
 _RETRY = Choice(Deed.RETRY, "Reintentar", "I", is_default=True)
@@ -137,7 +153,8 @@ _LEAVE = Choice(Deed.DISMISS, "Dejarlo así", is_quiet=True)
 _CHOICES = {
     Stage.REASON: (Choice(Deed.DISMISS, "No imprimir", is_quiet=True),),
     Stage.PRINTING: (_CANCEL,),
-    Stage.TROUBLE: (_RETRY, _OTHER, _CANCEL),
+    # Enter retries nothing here: the queue goes on by itself once the printer is seen to.
+    Stage.TROUBLE: (Choice(Deed.RETRY, "Reintentar", "I"), _OTHER, _CANCEL),
     Stage.FAILED: (_RETRY, _OTHER, _LEAVE),
     Stage.ASKING: (Choice(Deed.YES, "Sí, salió bien", "S", is_default=True), Choice(Deed.NO, "No", "N")),
 }
@@ -160,12 +177,24 @@ def leading(papers: tuple[Paper, ...]) -> Paper | None:
     return min(waiting, key=lambda paper: NEXT_BY_CLERK.index(paper.stage), default=None)
 
 
+def unfinished(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """Return those that wait without the clerk having been told so when leaving; the most pressing first."""
+    waits = [paper for paper in papers if paper.stage in _LEFT_WORDS and not _is_left(paper)]
+    return tuple(sorted(waits, key=lambda paper: NEXT_BY_CLERK.index(paper.stage)))
+
+
+def in_the_place_of(paper: Paper) -> Paper:
+    """Return `paper` as the next try of it: a sheet that came out badly is remembered as one to tear up."""
+    is_out = paper.kind is PaperKind.TOKEN_SHEET and paper.stage is Stage.ASKING
+    return replace(paper, torn=paper.job.name) if is_out and paper.job else paper
+
+
 def row_of(paper: Paper, person: Person, *, leads: bool) -> PaperRow:
     """Return the row of a paper of `person`; the one that leads has keys on its buttons."""
     choices = _choices(paper, person)
     return PaperRow(
         key=paper.key, icon=KIND_ICONS[paper.kind], title=_title(paper), words=_words(paper),
-        tone=_TONES[paper.stage], state_icon=_ICONS[paper.stage],
+        tone="warn" if _is_left(paper) else _TONES[paper.stage], state_icon=_ICONS[paper.stage],
         busy=paper.stage in (Stage.SENDING, Stage.PRINTING, Stage.ANSWERING),
         choices=choices if leads else tuple(_without_key(choice) for choice in choices),
         printers=tuple((queue.name, queue.description or queue.name) for queue in paper.printers),
@@ -178,7 +207,29 @@ def _title(paper: Paper) -> str:
     return KIND_WORDS[paper.kind] if paper.kind is PaperKind.RECEIPT else f"{KIND_WORDS[paper.kind]} {serial}".strip()
 
 
+def _is_left(paper: Paper) -> bool:
+    return paper.left_at is paper.stage
+
+
 def _words(paper: Paper) -> str:
+    if _is_left(paper):
+        return f"{_LEFT_WORDS[paper.stage]} {_LEAVE_ANYWAY}"
+    if paper.torn and paper.stage in _TORN_STAGES:
+        return f"La plancha {paper.torn} quedó anulada: rómpala. {_words_after(paper)}"
+    return _stage_words(paper)
+
+
+def _words_after(paper: Paper) -> str:
+    """Return the words of a sheet that replaces another, named so that the two are not mistaken."""
+    serial = paper.job.name if paper.job else ""
+    if paper.stage is Stage.PRINTING:
+        return f"Está saliendo otra, {serial}."
+    if paper.stage is Stage.ASKING:
+        return f"Salió otra, {serial}. {_STAGE_WORDS[Stage.ASKING]}"
+    return _stage_words(paper)
+
+
+def _stage_words(paper: Paper) -> str:
     if paper.stage is Stage.TROUBLE:
         return (paper.job.problem if paper.job else None) or "La impresora no avanza. Revísela."
     if paper.stage is Stage.FAILED:

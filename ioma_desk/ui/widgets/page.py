@@ -1,6 +1,6 @@
 """The page of a screen: title and actions, one area that scrolls downward, and the action bar at its foot."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -54,12 +54,20 @@ class Page(QWidget):
         self._foot.addWidget(bar)
 
     def bring_into_view(self, widget: QWidget) -> None:
-        """Scroll until `widget` is seen."""
-        self._scroll.ensureWidgetVisible(widget, 0, 48)
+        """Scroll until `widget` is seen, now and once what has just changed in it is laid out."""
+        self._ensure_visible(widget)
+        QTimer.singleShot(0, widget, lambda: self._ensure_visible(widget))
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning of the content."""
+        self._scroll.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_subtitle()
+
+    def _ensure_visible(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, 48)
 
     def _fit_subtitle(self) -> None:
         """The second line is the first thing to give way on a low screen."""

@@ -60,8 +60,10 @@ class PersonRow(QWidget):
     chosen = Signal()
 
     def __init__(
-        self, look: Look, name: str, detail: str, end: QWidget | None = None, *, clickable: bool = False
-    ) -> None:
+        self, look: Look, name: str, detail: str, end: QWidget | None = None, *, clickable: bool = False,
+        letters: str = "",
+    ) -> None:  # fmt: skip
+        """Take the initials as `letters` where the surname is known; else they are guessed from the name."""
         super().__init__()
         self._look, self._clickable = look, clickable
         self.setAccessibleName(f"{name}, {detail}")
@@ -75,7 +77,7 @@ class PersonRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(12)
-        row.addWidget(Avatar(look, initials(name)))
+        row.addWidget(Avatar(look, letters or initials(name)))
         row.addLayout(words, 1)
         if end:
             row.addWidget(end, 0, Qt.AlignmentFlag.AlignVCenter)

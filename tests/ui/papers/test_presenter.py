@@ -55,6 +55,58 @@ def test_no_to_the_question_prints_a_sheet_with_new_codes_in_the_same_step(
     assert panel.last.title == "Plancha de tokens S0120000002"
 
 
+def test_after_no_the_row_says_which_sheet_to_tear_up_and_which_came_instead(counter: Counter, panel: Panel) -> None:
+    counter.flow.start(SHEET)
+    counter.printed()
+
+    counter.flow.choose(panel.leading, Deed.NO)
+    while_printing = panel.last.words
+    counter.printed()
+
+    assert while_printing == "La plancha S0120000001 quedó anulada: rómpala. Está saliendo otra, S0120000002."
+    assert panel.last.words.startswith(
+        "La plancha S0120000001 quedó anulada: rómpala. Salió otra, S0120000002. ¿Salió bien?"
+    )
+    counter.flow.choose(panel.leading, Deed.YES)
+    assert "S0120000001" not in panel.last.words
+
+
+def test_a_visit_ends_at_the_second_asking_while_a_sheet_waits(counter: Counter, panel: Panel) -> None:
+    counter.flow.start(SHEET)
+    counter.printed()
+    counter.flow.choose(panel.leading, Deed.YES)
+
+    first, said, tone = counter.flow.may_leave(), panel.last.words, panel.last.tone
+
+    assert not first
+    assert said.startswith("La plancha no está entregada: sus códigos todavía no valen.")
+    assert tone == "warn"
+    assert panel.pointed == [panel.last.key]
+    assert counter.flow.may_leave()
+
+
+def test_each_step_that_waits_is_pointed_out_anew(counter: Counter, person: Affiliate, panel: Panel) -> None:
+    counter.flow.start(SHEET)
+    counter.printed()
+    asking = counter.flow.may_leave()
+    assert panel.last.words.startswith("Falta contestar si salió bien.")
+
+    counter.flow.choose(panel.leading, Deed.YES)
+    handing_over = counter.flow.may_leave()
+    counter.flow.open(person, panel)
+    next_visit = counter.flow.may_leave()
+
+    assert (asking, handing_over, next_visit) == (False, False, False)
+
+
+def test_a_visit_ends_at_once_when_nothing_waits(counter: Counter, panel: Panel) -> None:
+    counter.flow.start(RECEIPT)
+    counter.printed()
+
+    assert counter.flow.may_leave()
+    assert panel.pointed == []
+
+
 def test_no_to_a_first_credential_prints_another_that_is_the_first_again(
     counter: Counter, person: Affiliate, panel: Panel
 ) -> None:

@@ -26,4 +26,4 @@ BY_COACHING = {
     Coaching.OTHER_CODE: Advice("triangle-alert", "Ese código no es el del DNI"),
     Coaching.READ: Advice("check", "Leído"),
 }
-TAKE_AWAY = Advice("check", "Ya se leyó: retire el documento")
+TAKE_AWAY = Advice("id-card", "Ya se leyó: retire el documento")

@@ -105,12 +105,12 @@ class AttentionPresenter:
         steady = now - self._advised_at_s < ADVICE_STAYS_S and self._advice is not None
         if advice == self._advice or (steady and sight is not Sight.READ):
             return
-        self._advice, self._advised_at_s = advice, now
-        self._screen.show_advice(advice)
+        self._advise(advice, now)
 
     def confirm_read(self) -> None:
         """A card was read and is good."""
         self._hide_problem()
+        self._advise(BY_COACHING[Coaching.READ], self._clock.monotonic())  # green goes with no other sentence
         self._screen.confirm_read()
 
     def problem(self, sentence: str) -> None:
@@ -151,14 +151,19 @@ class AttentionPresenter:
         """Keep who was here before one key away."""
         self._last_visit = visit
         if visit is None:
-            self._screen.show_last_visit("", "")
+            self._screen.show_last_visit("", "", "")
         else:
-            self._screen.show_last_visit(visit.name, f"Visita cerrada a las {time_words(visit.closed_at)}")
+            closed = f"Visita cerrada a las {time_words(visit.closed_at)}"
+            self._screen.show_last_visit(visit.name, visit.initials, closed)
 
     def reopen(self) -> None:
         """Open the last visit again."""
         if self._last_visit is not None:
             self._calls.on_reopen(self._last_visit.affiliate_id)
+
+    def _advise(self, advice: Advice, now: float) -> None:
+        self._advice, self._advised_at_s = advice, now
+        self._screen.show_advice(advice)
 
     def _judge(self, picture: Picture, now: float) -> tuple[Sight, Advice]:
         """Return what the camera sees and what is to be done; a card read is praised, then it should go."""

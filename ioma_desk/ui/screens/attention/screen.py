@@ -56,6 +56,7 @@ class LastVisit:
 
     affiliate_id: int
     name: str = field(repr=False)
+    initials: str = field(repr=False)
     closed_at: datetime
 
 
@@ -86,8 +87,8 @@ class AttentionScreen(Protocol):
     def show_parked(self, rows: tuple[ParkedRow, ...]) -> None:
         """List the forms put away."""
 
-    def show_last_visit(self, name: str, detail: str) -> None:
-        """Show who was here before; without a name nothing."""
+    def show_last_visit(self, name: str, letters: str, detail: str) -> None:
+        """Show who was here before, with their initials; without a name nothing."""
 
     def show_reading_image(self, reading: bool) -> None:
         """Show that a picture file is being read."""

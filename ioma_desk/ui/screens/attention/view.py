@@ -106,9 +106,9 @@ class AttentionView(Page):
         self._parked.show_rows(rows)
         self._how_to.setVisible(len(rows) <= _ROOM_FOR_STEPS)
 
-    def show_last_visit(self, name: str, detail: str) -> None:
-        """Show who was here before; without a name nothing."""
-        self._visit.show_person(name, detail)
+    def show_last_visit(self, name: str, letters: str, detail: str) -> None:
+        """Show who was here before, with their initials; without a name nothing."""
+        self._visit.show_person(name, letters, detail)
 
     def show_reading_image(self, reading: bool) -> None:
         """Show that a picture file is being read."""
@@ -193,7 +193,7 @@ class _LastVisit(QWidget):
         column.addWidget(self._card)
         self.hide()
 
-    def show_person(self, name: str, detail: str) -> None:
+    def show_person(self, name: str, letters: str, detail: str) -> None:
         """Show a person, or nothing without a name."""
         self.setVisible(bool(name))
         if self._row is not None:
@@ -201,6 +201,6 @@ class _LastVisit(QWidget):
             self._card.body.removeWidget(self._row)
             self._row.hide()
             self._row.deleteLater()
-        self._row = PersonRow(self._look, name, detail, self.reopen)
+        self._row = PersonRow(self._look, name, detail, self.reopen, letters=letters)
         self.reopen.show()
         self._card.add(self._row)

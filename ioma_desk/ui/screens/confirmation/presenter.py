@@ -51,5 +51,6 @@ class ConfirmationPresenter:
         self._papers.start(_PAPERS[act])
 
     def next(self) -> None:
-        """The visit is over."""
-        self._on_next()
+        """The visit is over, unless papers wait that the clerk has not been told of."""
+        if self._papers.may_leave():
+            self._on_next()

@@ -1,6 +1,7 @@
 """The story of the form: a card or a person comes in, the clerk completes it, the register takes it or says why not."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,6 +40,7 @@ _LEAVE = Question(
     "Dejar en espera",
     refusal="Seguir acá",
 )
+_LEAVE_CHANGES = replace(_LEAVE, title="¿Dejar estos cambios en espera?")
 
 
 class EnrolmentPresenter:
@@ -338,7 +340,8 @@ class EnrolmentPresenter:
         if self._saving:
             return
         if self._open_form.typed:
-            self._notices.ask(_LEAVE, lambda: self._park(self._calls.on_left))
+            question = _LEAVE_CHANGES if self._open_form.record else _LEAVE
+            self._notices.ask(question, lambda: self._park(self._calls.on_left))
         else:
             self._close_keeping_what_was_typed(self._calls.on_left)
 

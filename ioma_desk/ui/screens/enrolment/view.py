@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ioma_desk.domain.identity import IdentityCard
 from ioma_desk.ui.look import Look
@@ -25,7 +25,6 @@ from ioma_desk.ui.widgets.labels import IconLabel, Label, Rule
 from ioma_desk.ui.widgets.page import ActionBar, Page
 from ioma_desk.ui.widgets.section_list import Section, SectionList
 
-FOOT_KEYS = [("F3", "Siguiente error"), ("F4", "Leer DNI"), ("F6", "Dejar en espera"), ("Esc", "Volver")]
 _ROOMY = 540  # pixels of height at 100 % from which all lines are shown
 _STATE_ICONS: dict[SectionState, tuple[str, str]] = {
     "open": ("info", "accent"),
@@ -91,6 +90,9 @@ class EnrolmentView(QWidget):
 
     def show_field(self, field: str, state: FieldState) -> None:
         self._sections.show_state(field, state)
+        widget = self._sections.fields[field]
+        if state.error and widget.edit.hasFocus():
+            self._page.bring_into_view(widget)
 
     def show_section(self, index: int, detail: str, state: SectionState) -> None:
         self._steps.show_section(index, Section(SECTIONS[index].title, detail, state))
@@ -159,6 +161,8 @@ class EnrolmentView(QWidget):
     def focus_field(self, field: str) -> None:
         widget = self._sections.fields[field]
         widget.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(widget.edit, QLineEdit):
+            widget.edit.end(False)  # what was typed is gone on with, not typed over
         self._page.bring_into_view(widget)
 
     def focus_reason(self, field: str) -> None:

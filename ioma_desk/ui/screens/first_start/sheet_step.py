@@ -54,7 +54,7 @@ class SheetStep(StepPage):
         self._queue.set_text(queue)
 
     def take_focus(self) -> None:
-        self._print.setFocus()
+        """Leave the focus on "Siguiente", which says Enter; printing has its own key."""
 
     def _lay_out(self, look: Look) -> None:
         out = Card(look, "Llevarla a papel")

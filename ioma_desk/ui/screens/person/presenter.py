@@ -86,9 +86,20 @@ class PersonPresenter:
         self._shown: PersonFacts | None = None
         self._slow: Timer = _NoTimer()
 
-    def show(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
-        """Show a person, with what a card just read says of them."""
-        self._asked, self._shown = (affiliate_id, recognition), None
+    def show(
+        self, affiliate_id: int, recognition: Recognition | None = None, *, in_front: bool = False
+    ) -> None:  # fmt: skip
+        """Show a person, with what a card just read says of them.
+
+        `in_front` tells that this page is on the screen already: the same person's card, read again, then changes
+        what the page says and leaves focus and typing alone.
+        """
+        same = in_front and self._shown is not None and self._shown.affiliate.id == affiliate_id
+        self._asked = (affiliate_id, recognition)
+        if same:
+            self._read()
+            return
+        self._shown = None
         self._view.show_nobody()
         self._slow.cancel()
         self._slow = self._tasks.later(SLOW_MILLISECONDS, self._view.show_loading)
@@ -123,7 +134,9 @@ class PersonPresenter:
         self._notices.ask(question, lambda: self._void(serial, reason))
 
     def next(self) -> None:
-        """The visit is over."""
+        """The visit is over, unless papers wait that the clerk has not been told of."""
+        if self._shown is not None and not self._papers.may_leave():
+            return
         self._slow.cancel()
         self._asked = self._shown = None
         self._calls.on_next()

@@ -64,6 +64,7 @@ class PersonView(QWidget):
     def show_nobody(self) -> None:
         """Take the last person away."""
         self._quiet.show_words("")
+        self._page.scroll_to_top()
         self._layers.setCurrentWidget(self._quiet)
 
     def show_loading(self) -> None:
@@ -79,6 +80,7 @@ class PersonView(QWidget):
     def ready(self) -> None:
         """Put the focus where Enter does what is most likely wanted."""
         self._tiles.take_focus()
+        self._page.bring_into_view(self._tiles)
 
     def _lay_out(self) -> None:
         self._next.setObjectName("next_visit")

@@ -59,8 +59,8 @@ class Seen:
     def show_parked(self, rows: tuple[ParkedRow, ...]) -> None:
         self.parked = rows
 
-    def show_last_visit(self, name: str, detail: str) -> None:
-        self.last_visit = name, detail
+    def show_last_visit(self, name: str, letters: str, detail: str) -> None:
+        self.last_visit = name, letters, detail
 
     def show_reading_image(self, reading: bool) -> None:
         self.reading_image = reading
@@ -166,6 +166,14 @@ def test_a_good_read_is_confirmed_and_ends_an_older_complaint(counter: Counter) 
 
     assert counter.screen.confirmed == 1
     assert counter.screen.problem is None
+
+
+def test_the_green_of_a_confirmed_read_never_stands_beside_an_older_request(counter: Counter) -> None:
+    counter.see(Coaching.TOO_FAR)
+
+    counter.presenter.confirm_read()
+
+    assert counter.screen.advice[-1] == BY_COACHING[Coaching.READ]
 
 
 def test_a_card_that_cannot_be_used_is_not_green_and_says_why_for_a_while(counter: Counter) -> None:
@@ -340,21 +348,21 @@ def test_a_form_that_is_gone_asks_nothing(counter: Counter) -> None:
 
 
 def test_the_last_visit_is_one_key_away(counter: Counter) -> None:
-    counter.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", counter.clock.now()))
+    counter.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", "HC", counter.clock.now()))
 
     counter.presenter.reopen()
 
-    assert counter.screen.last_visit == ("Hugo Ismael Cattáneo", "Visita cerrada a las 10:00")
+    assert counter.screen.last_visit == ("Hugo Ismael Cattáneo", "HC", "Visita cerrada a las 10:00")
     assert counter.went == [("reopen", 7)]
 
 
 def test_without_a_last_visit_there_is_nothing_to_open(counter: Counter) -> None:
-    counter.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", counter.clock.now()))
+    counter.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", "HC", counter.clock.now()))
     counter.presenter.show_last_visit(None)
 
     counter.presenter.reopen()
 
-    assert counter.screen.last_visit == ("", "")
+    assert counter.screen.last_visit == ("", "", "")
     assert counter.went == []
 
 

@@ -68,7 +68,7 @@ class Counter:
             return
         if state == "busy":
             self.park("Ana Paz", "Maximiliano Etchegaray Goyeneche", "Joaquín Ledesma", "Mirta Bordón")
-            self.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", self.clock.now()))
+            self.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", "HC", self.clock.now()))
             self.presenter.problem(UNREADABLE)
         self.presenter.camera_opened("Cámara del mostrador")
         self.presenter.frame(FRAME)
@@ -163,8 +163,8 @@ def test_the_steps_give_way_to_many_parked_forms(counter: Counter) -> None:
 
 
 def test_the_last_visit_is_opened_again_and_gives_way_to_a_newer_one(counter: Counter) -> None:
-    counter.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", counter.clock.now()))
-    counter.presenter.show_last_visit(LastVisit(8, "Ana Paz", counter.clock.now()))
+    counter.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", "HC", counter.clock.now()))
+    counter.presenter.show_last_visit(LastVisit(8, "Ana Paz", "AP", counter.clock.now()))
     settle(counter.view)
 
     button(counter.view, "reopen").click()

@@ -120,6 +120,22 @@ def test_each_paper_is_one_key_away(
     assert [job.kind for job in counter.room.unfinished(counter.office.actor.counter_id)] == [kind]
 
 
+def test_a_paper_without_an_answer_is_pointed_out_before_the_visit_ends(
+    counter: Counter, presenter: ConfirmationPresenter, window: Window, receipt: EnrolmentReceipt, ended: list[str]
+) -> None:
+    presenter.show(receipt)
+    presenter.act("credential")
+    counter.printed()
+
+    presenter.next()
+    at_once = list(ended)
+    presenter.next()
+
+    assert at_once == []
+    assert window.papers.last.words.startswith("Falta contestar si salió bien.")
+    assert ended == ["next"]
+
+
 def test_the_visit_ends(presenter: ConfirmationPresenter, receipt: EnrolmentReceipt, ended: list[str]) -> None:
     presenter.show(receipt)
 

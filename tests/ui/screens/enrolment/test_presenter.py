@@ -156,6 +156,15 @@ def test_leaving_what_was_typed_asks_and_keeps_it(counter: Counter) -> None:
     assert [draft.parked for draft in counter.office.drafts.list()] == [True]
 
 
+def test_leaving_a_correction_speaks_of_changes_and_not_of_an_enrolment(counter: Counter) -> None:
+    counter.presenter.start_update(counter.office.enrol())
+    counter.type("street", "Diagonal 73")
+
+    counter.presenter.leave()
+
+    assert counter.notices.questions[-1][0].title == "¿Dejar estos cambios en espera?"
+
+
 def test_staying_keeps_the_form_open(counter: Counter) -> None:
     scan(counter)
     counter.type("street", "Diagonal 73")

@@ -138,6 +138,12 @@ def test_no_press_is_taken_while_it_installs(window: Window) -> None:
     assert window.shown("print_sheet")
 
 
+def test_enter_on_the_sheet_goes_on_and_prints_nothing(window: Window) -> None:
+    window.go_on_to(Step.RECOVERY)
+
+    assert window.view.focusWidget() is window.find("next")
+
+
 def test_the_lines_of_the_sheet_are_hidden_until_asked_for(window: Window, qtbot: QtBot) -> None:
     window.go_on_to(Step.RECOVERY)
     hidden = "••••" in window.words()

@@ -91,6 +91,26 @@ def test_nobody_is_mistaken_for_the_person_before(visit: Visit, person: Affiliat
     assert visit.window.page.name == "Rosalía Beatriz Ferro"
 
 
+def test_the_same_card_read_again_keeps_focus_and_typing_and_says_what_is_new(
+    visit: Visit, person: Affiliate
+) -> None:
+    visit.presenter.show(person.id)
+    newer = visit.counter.office.affiliates.recognise(card(surname="OLMEDO"))
+
+    visit.presenter.show(person.id, newer, in_front=True)
+
+    assert visit.window.shown == ["nobody", "page", "ready", "page"]
+    assert "El DNI y la ficha no coinciden" in visit.window.titles()
+
+
+def test_a_page_left_and_opened_again_begins_anew(visit: Visit, person: Affiliate) -> None:
+    visit.presenter.show(person.id)
+
+    visit.presenter.show(person.id)
+
+    assert visit.window.shown == ["nobody", "page", "ready"] * 2
+
+
 def test_an_answer_that_comes_after_the_next_question_is_dropped(visit: Visit, person: Affiliate) -> None:
     other = visit.counter.office.enrol(document_number="28999317", cuil="", tramite_number="", surname="Ferro")
     visit.counter.tasks.hold()
@@ -154,6 +174,18 @@ def test_the_visit_ends_and_the_page_rests(visit: Visit, person: Affiliate) -> N
     assert visit.went.next == 1
     assert len(visit.window.pages) == 1
     assert visit.counter.tray.sent == []
+
+
+def test_a_visit_with_a_sheet_not_handed_over_ends_at_the_second_key(visit: Visit, person: Affiliate) -> None:
+    visit.presenter.show(person.id)
+    visit.presenter.act("sheet")
+    visit.counter.printed()
+
+    visit.presenter.next()
+    assert visit.went.next == 0
+    visit.presenter.next()
+
+    assert visit.went.next == 1
 
 
 def test_every_tile_prints_its_own_paper(visit: Visit, person: Affiliate) -> None:

@@ -107,6 +107,17 @@ def _to_hand_over(desk: Desk, person: Affiliate) -> None:
     desk.counter.flow.choose(desk.last_key(), Deed.YES)
 
 
+def _left(desk: Desk, person: Affiliate) -> None:
+    _to_hand_over(desk, person)
+    desk.presenter.next()
+
+
+def _torn(desk: Desk, person: Affiliate) -> None:
+    _asking(desk, person)
+    desk.counter.flow.choose(desk.last_key(), Deed.NO)
+    desk.counter.printed()
+
+
 def _third_party(desk: Desk, person: Affiliate) -> None:
     _to_hand_over(desk, person)
     desk.counter.flow.choose(desk.last_key(), Deed.THIRD_PARTY)
@@ -155,8 +166,8 @@ def _loading(desk: Desk, person: Affiliate) -> None:
 
 
 STATES: list[Callable[[Desk, Affiliate], None]] = [
-    _start, _printing, _asking, _to_hand_over, _third_party, _handed_over, _reason, _failed, _trouble, _voiding,
-    _gone, _loading,
+    _start, _printing, _asking, _torn, _to_hand_over, _left, _third_party, _handed_over, _reason, _failed, _trouble,
+    _voiding, _gone, _loading,
 ]  # fmt: skip
 
 
@@ -208,6 +219,43 @@ def test_the_key_of_the_page_ends_the_visit(qtbot: QtBot, desk: Desk, person: Af
     desk.press(qtbot, Qt.Key.Key_F12)
 
     qtbot.waitUntil(lambda: desk.went.next == 1)  # a button pressed by its key shows it for a moment
+
+
+def test_leaving_with_a_sheet_in_hand_leads_to_its_next_step_first(
+    qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    _to_hand_over(desk, person)
+    desk.part(QAbstractButton, "next_visit").setFocus()
+
+    desk.press(qtbot, Qt.Key.Key_Return)
+
+    assert desk.went.next == 0
+    assert desk.focused == "hand_over_paper"
+
+
+def test_trouble_that_ends_by_itself_gives_enter_to_nothing(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _printing(desk, person)
+    before = desk.focused
+
+    desk.counter.tray.newest(PrintState.PRINTING, "Falta papel en la bandeja.")
+    desk.counter.tasks.advance(500)
+
+    assert desk.focused == before
+
+
+def test_enter_meant_for_a_retry_never_says_that_the_paper_is_good(
+    qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    _trouble(desk, person)
+    desk.part(QAbstractButton, "retry_paper").setFocus()
+    desk.counter.printed()
+
+    desk.press(qtbot, Qt.Key.Key_Return)
+
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.PREPARED
+    qtbot.waitUntil(lambda: desk.focused == "yes_paper")
+    desk.press(qtbot, Qt.Key.Key_Return)
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.PRINTED
 
 
 def test_a_third_party_is_entered_by_keyboard(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
