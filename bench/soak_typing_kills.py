@@ -42,7 +42,7 @@ _PROCESSES.set_forkserver_preload(["bench.journeys.typist", *LATE])  # children 
 
 @dataclass
 class Tally:
-    """What the trials came to: faults in words, where each kill fell, and the age of the oldest key lost, in seconds."""
+    """What the trials came to: faults in words, where each kill fell, and the age in seconds of what was lost."""
 
     faults: list[str] = field(default_factory=list)
     fell: Counter[str] = field(default_factory=Counter)

@@ -76,7 +76,7 @@ class Counter:
         """Press keys as their caps show them, such as 'Ctrl+Enter' or 'P', each acted upon before the next."""
         for cap in caps:
             parts = "+".join(_CAPS.get(part, part) for part in cap.split("+"))
-            stroke = QKeySequence(parts)[0]
+            stroke = QKeySequence(parts)[0]  # type: ignore[index]  # the stubs leave __getitem__ out
             key = stroke.key()
             if key < Qt.Key.Key_Escape and not stroke.keyboardModifiers():
                 self._click(cap.lower())
@@ -141,7 +141,9 @@ class Counter:
 
     def says(self, words: str) -> bool:
         """Tell whether some label or button shows `words`."""
-        return any(words in label.text() for label in (*self.visible(QLabel), *self.visible(QAbstractButton)))
+        labels = (label.text() for label in self.visible(QLabel))
+        buttons = (button.text() for button in self.visible(QAbstractButton))
+        return any(words in told for told in (*labels, *buttons))
 
     def visible(self, kind: type[W]) -> Iterator[W]:
         """Yield every widget of that kind that can be seen, in any window."""

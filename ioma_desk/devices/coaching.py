@@ -1,7 +1,7 @@
 """Says what keeps a card from being read, from the picture itself: one steady advice at a time."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -31,11 +31,15 @@ _SHADE = 25
 """Pixels of the strip, about eight modules: what changes more slowly is shade, not bars."""
 _SHORTEST_SYMBOL = 235.0
 """Pixels; below it a symbol of 12 columns has less than 0.85 pixels a module, too few to be read for sure."""
+_LONGEST_FAR = 340.0
+"""Pixels of an area of a code too far away, print beside it included."""
 _WIDEST_SHARE = 0.93
 _MOST_DRIFT = 0.012
 """Share of the frame's width by which a card may move from frame to frame and still be sharp."""
 _MOST_GLARE = 0.08
 _WHITE = 250
+_LENGTH_AROUND, _HEIGHT_AROUND = 0.4, 0.14
+"""Shares of the frame's width around an area in which its glare may lie."""
 _LEAST_SHARPNESS = 0.22
 _SHORTEST_SHAPE = 3.2
 """Length over height below which only a part of a code is in sight; whole ones are four to seven times as long."""
@@ -119,12 +123,16 @@ def _seen_from_afar(grey: Grey) -> Coaching:
     for box in find_boxes(large, fineness=2.0):
         strip = cut_strip(large, box)
         if box.length < _FAR_LENGTH and _looks_striped(inner(strip, box), _FAR_COHERENCE, _FAR_CONTRAST):
-            return Coaching.GLARE if _glares(strip) else Coaching.TOO_FAR
+            return Coaching.GLARE if _glares(large, box) else Coaching.TOO_FAR
     return Coaching.NO_CARD
 
 
-def _glares(strip: Strip) -> bool:
-    return float((strip.grey >= _WHITE).mean()) > _MOST_GLARE
+def _glares(grey: Grey, box: Box) -> bool:
+    """Tell whether much of the area is burnt out; glare may have split a symbol, so a wider one counts as well."""
+    width = grey.shape[1]
+    around = replace(box, length=max(box.length, _LENGTH_AROUND * width), height=max(box.height, _HEIGHT_AROUND * width))
+    areas = (box, around)
+    return any(float((cut_strip(grey, area).grey >= _WHITE).mean()) > _MOST_GLARE for area in areas)
 
 
 def _looks_striped(part: Grey, least_coherence: float, least_contrast: float) -> bool:
@@ -146,14 +154,15 @@ def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
     """Return the first fault of a symbol that was not read, the most certain ones first."""
     box = symbol.box
     # Glare first: it may split a symbol into areas that look small.
-    if _glares(symbol.strip):
+    if _glares(grey, box):
         return Coaching.GLARE
     if box.length < _SHORTEST_SYMBOL:
         return Coaching.TOO_FAR
     if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
         return Coaching.TOO_NEAR
     if _sharpness(symbol) < _LEAST_SHARPNESS:
-        return Coaching.BLURRED
+        far = box.length < _LONGEST_FAR and _seen_from_afar(grey) is Coaching.TOO_FAR
+        return Coaching.TOO_FAR if far else Coaching.BLURRED
     if box.length < _SHORTEST_SHAPE * box.height or _one_end_is_missing(symbol):
         return Coaching.COVERED
     return Coaching.HOLD_STILL

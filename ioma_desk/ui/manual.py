@@ -50,11 +50,19 @@ class Manual(QDialog):
         self.show()
         self.raise_()
         self._pages.setFocus()
+        self._leave_room_below()
         layout = self._pages.document().documentLayout()
         layout.documentSize()  # lays out all pages: until then there is nothing below to scroll to
         heading = self._heading(chapter)
-        top = layout.blockBoundingRect(heading).top() - _MARGIN if heading else 0
+        top = layout.blockBoundingRect(heading).top() if heading else 0
         self._pages.verticalScrollBar().setValue(round(top))
+
+    def _leave_room_below(self) -> None:
+        """Let the last chapter, too, begin at the top of what is seen."""
+        whole = self._pages.document().rootFrame()
+        shape = whole.frameFormat()
+        shape.setBottomMargin(self._pages.viewport().height())
+        whole.setFrameFormat(shape)
 
     def _heading(self, chapter: str) -> QTextBlock | None:
         block = self._pages.document().begin()

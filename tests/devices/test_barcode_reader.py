@@ -1,5 +1,6 @@
 """What a frame shows is read, or named, or refused; never misread."""
 
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from bench.capture_simulator.card import SymbolStyle
 from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.optics import Picture
 from bench.capture_simulator.payloads import Layout
+from ioma_desk.devices import other_codes
 from ioma_desk.devices.barcode_reader import inspect_frame, payload_text, read_frame
 from ioma_desk.domain.ports import ReadingKind
 from tests.devices.simulated import card_frame, empty_desk, printed_code
@@ -122,6 +124,44 @@ def test_the_codes_of_the_desk_are_read(text: str, kind: zxingcpp.BarcodeFormat)
     reading = inspect_frame(printed_code(text, kind))
 
     assert (reading.kind, reading.text) == (ReadingKind.OWN_CODE, text)
+
+
+@pytest.mark.parametrize("turn", [8, 20, 45, 100])
+def test_a_token_is_read_however_the_sheet_is_held(turn: float) -> None:
+    text = "IOMATS0010000001123456781"
+    code = printed_code(text, zxingcpp.BarcodeFormat.Code128)
+    middle = (code.shape[1] / 2, code.shape[0] / 2)
+    onto = cv2.getRotationMatrix2D(middle, turn, 0.45)
+    onto[:, 2] += np.array([640, 360]) - middle
+
+    frame = cv2.warpAffine(code, onto, (1280, 720), flags=cv2.INTER_AREA, borderValue=(170, 170, 170))
+
+    assert read_frame(frame) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "]L000136057645@SOSA@ELENA@F@11769731@C@16/10/1948@20/06/2016@204",
+        "!00136057645@SOSA@ELENA@F@11769731@C@16/10/1948@20/06/2016@204",
+        '00136057645"SOSA"ELENA"F"11769731"C"16/10/1948"20/06/2016"204',
+    ],
+)
+def test_what_only_a_keyboard_scanner_types_is_no_card_in_a_picture(text: str) -> None:
+    frame = printed_code(text, zxingcpp.BarcodeFormat.PDF417)
+
+    assert inspect_frame(frame).kind is ReadingKind.OTHER_DOCUMENT
+
+
+def test_the_second_reader_is_not_missed_where_its_library_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyzbar", None)
+    other_codes._zbar.cache_clear()
+    text = "IOMASS0010000001"
+
+    reading = inspect_frame(printed_code(text, zxingcpp.BarcodeFormat.Code128))
+
+    other_codes._zbar.cache_clear()
+    assert reading.text == text
 
 
 def test_the_qr_of_an_electronic_card_is_read() -> None:

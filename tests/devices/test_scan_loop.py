@@ -1,6 +1,7 @@
 """A card held before the camera is reported once, and the next one at once."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from bench.capture_simulator.capture import Options, make_clip
@@ -41,6 +42,19 @@ def test_the_next_card_is_reported_without_a_pause_between() -> None:
     reports = [loop.feed(frame) for frame in (first, first, second, second)]
 
     assert reports == [first_text, None, second_text, None]
+
+
+def test_a_card_put_in_the_place_of_another_is_reported_for_itself() -> None:
+    picture, text = card_frame(1, GOOD)
+    other, other_text = card_frame(2, replace(GOOD, rotation=0.0))
+    loop = ScanLoop()
+
+    loop.feed(picture)
+    loop.feed(empty_desk())
+    report = loop.feed(other)
+
+    assert (report, loop.last_reading.text) == (other_text, other_text)
+    assert other_text != text
 
 
 def test_the_last_reading_tells_what_was_seen() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ioma_desk.ui.look import Look, Mode
 from tests.ui.layout_rules import (
@@ -34,9 +34,9 @@ class Inspection:
             # A theme changes colours alone, so each sight need not be seen at every scale in both of them.
             mode = (Mode.LIGHT, Mode.DARK)[turn % 2]
             self.look.choose(mode, scale)
+            _come_to_rest()
             for window in _open_windows():
-                settle(window)
-                wrong = [] if isinstance(window, QFileDialog) else [*texts_cut_off(window), *overlapping_siblings(window)]
+                wrong = (*texts_cut_off(window), *overlapping_siblings(window))
                 self.faults += (f"{sight}, {mode} {scale:.0%}: {sentence}" for sentence in wrong)
         self.look.choose(Mode.LIGHT)
         self._read(sight)
@@ -46,6 +46,14 @@ class Inspection:
             settle(window)
             said = menu_strings(window) if isinstance(window, QMenu) else visible_strings(window)
             self.faults += (f"{sight}: {sentence}" for sentence in english_words_in(said))
+
+
+def _come_to_rest() -> None:
+    for window in _open_windows():
+        settle(window)
+        if isinstance(window, QDialog):  # people meet it as large as it opens at this scale
+            window.adjustSize()
+            settle(window)
 
 
 def _open_windows() -> Iterator[QWidget]:

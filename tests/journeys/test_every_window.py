@@ -1,15 +1,15 @@
-"""Every window of the program, reached as people reach it: nothing cut off, nothing overlapping, nothing but Spanish."""
+"""Every window of the program, reached as people reach it: nothing cut off or overlapping, nothing but Spanish."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from bench.journeys.counter import Counter, counter
-from bench.journeys.homes import NAME, PASSWORD, copy_home, prepare_home
+from bench.journeys.homes import NAME, PASSWORD, prepare_home
 from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, PrivateCups
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.paths import HOME_VARIABLE, Paths
@@ -17,7 +17,7 @@ from ioma_desk.settings import CameraDevice, PaperStock, PrinterChoice, Settings
 from ioma_desk.ui.screens.first_start.form import Step
 from ioma_desk.ui.screens.settings.screen import Part
 from tests.journeys.inspection import SMALLEST, Inspection
-from tests.journeys.story import HUGO, enrol_lucia, fill_contact_data, find_lucia, read_unknown_card, save
+from tests.journeys.story import enrol_lucia, fill_contact_data, find_lucia, read_unknown_card, save
 from tests.ui.screens.first_start.test_form import ANSWERS
 
 NO_SUCH_CAMERA = CameraDevice("/dev/no-such-camera")
@@ -61,8 +61,12 @@ def close_dialog(desk: Counter, name: str) -> None:
     dialog = shown(QDialog, name)
     assert isinstance(dialog, QDialog)
     dialog.reject()
+    back_to_the_window(desk)
+
+
+def back_to_the_window(desk: Counter) -> None:
     desk.desk.window.activateWindow()  # as window managers do; this screen has none
-    desk.wait_for("the window behind", lambda: QApplication.activeWindow() is desk.desk.window)
+    desk.wait_for("its keyboard", lambda: QApplication.focusWindow() is desk.desk.window.windowHandle())
 
 
 def test_the_first_start(
@@ -250,7 +254,9 @@ def test_dialogs_and_menus(desk: Counter, inspected: Inspection) -> None:
     QApplication.sendEvent(edit, menu_asked)
     desk.wait_for("the menu", lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     inspected.look_at("menu of a field")
-    QApplication.activePopupWidget().close()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
     desk.desk.window.activateWindow()
 
     desk.desk.keep_settings(Settings(camera=NO_SUCH_CAMERA))

@@ -1,4 +1,4 @@
-"""A killed program loses nothing typed more than two seconds before: the twin, with few kills, of the trial in bench."""
+"""A killed program loses nothing typed more than two seconds before: the twin of the trial in bench."""
 
 from pathlib import Path
 

@@ -27,6 +27,7 @@ class Desk:
     form_is_open: bool = False
     told: list[object] = field(default_factory=list)
     shown: list[tuple[int, Recognition | None]] = field(default_factory=list)
+    seen_already: list[bool] = field(default_factory=list)
     receipts: list[EnrolmentReceipt] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
 
@@ -48,7 +49,7 @@ class Desk:
         return self.form_is_open
 
     def showing_person(self) -> bool:
-        return self.shown[-1:] == ["person"]
+        return self.front == "person"
 
     def show_unreadable(self, sentence: str) -> None:
         self.told.append(sentence)
@@ -125,6 +126,19 @@ def test_the_card_of_somebody_known_opens_their_page(visit: Visit, desk: Desk, o
     assert desk.shown[0][0] == known.id
     assert desk.shown[0][1] is not None
     assert desk.shown[0][1].kind is RecognitionKind.KNOWN
+
+
+def test_a_page_that_is_in_front_is_told_so_when_the_card_comes_again(
+    visit: Visit, desk: Desk, office: Office
+) -> None:
+    person = office.enrol()
+
+    for _ in range(2):
+        visit.open_person(person.id)
+    visit.next()
+    visit.open_person(person.id)
+
+    assert desk.seen_already == [False, True, False]
 
 
 def test_a_newer_card_says_so_on_the_page(visit: Visit, desk: Desk, office: Office) -> None:

@@ -46,6 +46,7 @@ class StateIcon(QAbstractButton):
         super().__init__()
         self._look, self._icon, self.name = look, icon, name
         self._state = DeviceState("off", "Todavía no se sabe.")
+        self._compact = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._explain)
@@ -61,10 +62,21 @@ class StateIcon(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def width_of_words(self, *, whole: bool = False) -> int:
+        """Return the pixels that the words beside the icon take now; `whole`, as if there were room for them."""
+        words = self._state.short
+        return words_width(self._look.theme, words, "label") + 8 if words and (whole or not self._compact) else 0
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone; the tooltip tells the words."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        theme, words = self._look.theme, self._state.short
-        width = theme.px(_SIDE) + (words_width(theme, words, "label") + 8 if words else 0)
-        return QSize(width, theme.px(_SIDE))
+        side = self._look.theme.px(_SIDE)
+        return QSize(side + self.width_of_words(), side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -77,7 +89,7 @@ class StateIcon(QAbstractButton):
         corner = QPointF((side - icon) / 2 - 1, (side - icon) / 2 - 1)
         draw_icon(painter, self._look, self._icon, theme.colour("text2"), corner, icon)
         self._draw_badge(painter, corner + QPointF(icon - theme.px(6), icon - theme.px(6)))
-        if self._state.short:
+        if self._state.short and not self._compact:
             colour = theme.colour("text2" if self._state.health in {"ok", "off"} else f"{self._state.health}_ink")
             rect = QRectF(side, 0, self.width() - side, self.height())
             draw_words(painter, theme, self._state.short, "label", colour, rect)

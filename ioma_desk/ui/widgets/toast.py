@@ -99,6 +99,7 @@ class ToastArea(QObject):
         toast = Toast(self._look, title, sentence, undo, tone, icon)
         toast.setParent(self._window)
         toast.destroyed.connect(self._forget)
+        toast.installEventFilter(self)
         self._toast = toast
         self._place()
         toast.show()
@@ -112,7 +113,8 @@ class ToastArea(QObject):
             self._toast = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        resized = watched is self._window and event.type() == QEvent.Type.Resize
+        if resized or (watched is self._toast and event.type() == QEvent.Type.LayoutRequest):
             self._place()
         return False
 

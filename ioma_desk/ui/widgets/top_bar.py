@@ -1,6 +1,6 @@
 """The bar on top: search, the states of the desk, the time and who is signed in."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
@@ -56,16 +56,30 @@ class TopBar(QFrame):
         """Show who is signed in and at which counter."""
         self._operator.show_operator(name, place)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a part has other words or other letters now
+            self._fit()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._operator.set_compact(self.width() < self._look.theme.px(_ROOMY))
+        self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._look.theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        width = super().minimumSizeHint().width() - self._operator.width_of_words()
-        return QSize(width, self._look.theme.px(_HEIGHT))
+        may_go = self._operator.width_of_words() + sum(state.width_of_words() for state in self.states.values())
+        return QSize(super().minimumSizeHint().width() - may_go, self._look.theme.px(_HEIGHT))
+
+    def _fit(self) -> None:
+        """Where all words have no room the operator's go first, then those of the states; icons and tooltips stay."""
+        self._operator.set_compact(self.width() < self._look.theme.px(_ROOMY))
+        bare = self._row.minimumSize().width() - sum(state.width_of_words() for state in self.states.values())
+        with_words = bare + sum(state.width_of_words(whole=True) for state in self.states.values())
+        for state in self.states.values():
+            state.set_compact(with_words > self.width())
 
 
 class _OperatorButton(QAbstractButton):

@@ -31,7 +31,7 @@ class Seen:
     confirmed: int = 0
     problem: tuple[str, str] | None = None
     parked: tuple[ParkedRow, ...] = ()
-    last_visit: tuple[str, str] = ("", "")
+    last_visit: tuple[str, str, str] = ("", "", "")
     reading_image: bool = False
     focused: int = 0
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look, Mode
@@ -202,6 +202,23 @@ def test_f3_goes_to_the_first_thing_missing(window: EnrolmentView, at_work: Coun
     press(Qt.Key.Key_F3)
 
     qtbot.waitUntil(lambda: focused() == "mobile_edit")
+
+
+def test_a_field_gone_to_is_written_on_at_its_end_with_its_error_in_sight(
+    window: EnrolmentView, at_work: Counter, qtbot: QtBot
+) -> None:
+    window.resize(1_024, 520)
+    scan(at_work)
+    write("rosalia.olmedo")
+    press(Qt.Key.Key_Home)
+
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    error = line_of(window, "email").accessibleDescription()
+    note = next(label for label in window.findChildren(QLabel) if label.text() == error)
+    qtbot.waitUntil(lambda: note.visibleRegion().boundingRect() == note.rect())
+    write("@correo.example")
+    assert line_of(window, "email").text() == "rosalia.olmedo@correo.example"
 
 
 def test_the_button_keeps_its_key_when_it_saves_changes(window: EnrolmentView, at_work: Counter, qtbot: QtBot) -> None:
