@@ -130,7 +130,8 @@ def _seen_from_afar(grey: Grey) -> Coaching:
 def _glares(grey: Grey, box: Box) -> bool:
     """Tell whether much of the area is burnt out; glare may have split a symbol, so a wider one counts as well."""
     width = grey.shape[1]
-    around = replace(box, length=max(box.length, _LENGTH_AROUND * width), height=max(box.height, _HEIGHT_AROUND * width))
+    length, height = max(box.length, _LENGTH_AROUND * width), max(box.height, _HEIGHT_AROUND * width)
+    around = replace(box, length=length, height=height)
     areas = (box, around)
     return any(float((cut_strip(grey, area).grey >= _WHITE).mean()) > _MOST_GLARE for area in areas)
 
