@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -17,8 +17,8 @@ from ioma_desk.ui.widgets.focus_ring import FocusRing
 W = TypeVar("W", bound=QWidget)
 PATIENCE_MS = 20_000
 HEARTBEAT_MS = 4
-SCANNER_ENDS_MS = 130
-"""A key of a scanner's end may follow its Enter for so long, and no person is as fast with the next."""
+SCANNER_KEY_MS, SCANNER_ENDS_MS = 8, 130
+"""From key to key; and for so long a second key of a scanner's end may follow its Enter, faster than any person."""
 _CAPS = {"Enter": "Return", "Espacio": "Space"}
 
 
@@ -94,10 +94,16 @@ class Counter:
             seen()
 
     def scan(self, text: str) -> None:
-        """Type as a scanner in keyboard mode does, Enter at the end; scans are not counted as keys."""
-        for sign in text:
-            self._click(sign)
-        QTest.keyClick(self._window(), Qt.Key.Key_Return)
+        """Type as a scanner in keyboard mode does, Enter at the end; scans are not counted as keys.
+
+        The events bear the times of a scanner's keys, whatever this process waits for meanwhile.
+        """
+        for at, sign in enumerate(f"{text}\r"):
+            key = Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign.upper()))
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+                event.setTimestamp(1 + at * SCANNER_KEY_MS)
+                QCoreApplication.sendEvent(self._window(), event)
         QTest.qWait(SCANNER_ENDS_MS)
 
     def _click(self, sign: str) -> None:
@@ -128,7 +134,9 @@ class Counter:
 
     def edit(self, field: str) -> QLineEdit:
         """Return the line of a field of the screen in front."""
-        return next(edit for edit in self.visible(QLineEdit) if edit.objectName() == f"{field}_edit")
+        edit = next(self.named(f"{field}_edit"))
+        assert isinstance(edit, QLineEdit)
+        return edit
 
     def text(self, field: str) -> str:
         """Return what a field of the screen in front holds."""
@@ -150,6 +158,10 @@ class Counter:
         for window in self.app.topLevelWidgets():
             if window.isVisible():
                 yield from (widget for widget in window.findChildren(kind) if widget.isVisible())
+
+    def named(self, name: str) -> Iterator[QWidget]:
+        """Yield every widget of that name that can be seen."""
+        return (widget for widget in self.visible(QWidget) if widget.objectName() == name)
 
     def _told(self) -> str:
         words = sorted({label.text() for label in self.visible(QLabel) if label.text()})

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -30,7 +30,7 @@ class CrashDialog(QDialog):
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Detalles del error")
-        self._details.setMinimumSize(look.theme.px(560), look.theme.px(180))
+        self._details.setMinimumWidth(look.theme.px(560))
         copy = KeyButton(look, "Copiar detalles", icon="copy")
         go_on = KeyButton(look, "Seguir", kind="primary")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{crash_id}\n{details}"))
@@ -41,6 +41,7 @@ class CrashDialog(QDialog):
         row.addStretch(1)
         row.addWidget(go_on)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # whole at any scale; Qt stops at 2/3 of a screen
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(12)
         column.addWidget(Label(look, f"Error {crash_id}", "title"))

@@ -1,7 +1,7 @@
 """A window over the form in which the card is held before the camera once more."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.scan_session import Preview
@@ -22,11 +22,12 @@ class ReadAgain(QDialog):
         self.setObjectName("read_again")
         self.setWindowTitle("Leer de nuevo")
         self.camera = CameraView(look)
-        self.camera.setMinimumSize(look.theme.px(560), look.theme.px(360))
+        self.camera.setMinimumSize(560, 420)  # pixels at any scale: a picture need not grow with the letters
         self.camera.retry_requested.connect(self.retry_requested)
         close = KeyButton(look, "Cerrar", "Esc")
         close.clicked.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # whole at any scale; Qt stops at 2/3 of a screen
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Label(look, WORDS, "lead", wrap=True))

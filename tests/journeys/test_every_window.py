@@ -180,7 +180,7 @@ def test_what_is_decided_above_the_form(desk: Counter, inspected: Inspection) ->
     desk.wait_for("her page", lambda: desk.front == "person")
 
     desk.scan("00712340027@MUÑOZ IBARRA@LUCIA BELEN@F@34512876@C@18/09/1989@05/03/2024@275")
-    desk.wait_for("the newer card", lambda: desk.says("Actualizar"))
+    desk.wait_for("the newer card", lambda: any(desk.named("banner_update")))
     inspected.look_at("page, a newer card")
     desk.press("A")
     desk.wait_for("the form of the newer card", lambda: desk.front == "enrolment" and desk.says("no dicen lo mismo"))
@@ -249,6 +249,14 @@ def test_dialogs_and_menus(desk: Counter, inspected: Inspection) -> None:
     close_dialog(desk, "crash_dialog")
 
     read_unknown_card(desk)
+    desk.desk.keep_settings(Settings(camera=NO_SUCH_CAMERA))
+    desk.desk.follow_camera()
+    desk.press("F4")
+    desk.wait_for("the camera over the form", lambda: shown(QDialog, "read_again") is not None)
+    desk.wait_for("its trouble", lambda: desk.says("cámara"))
+    inspected.look_at("reading again")
+    close_dialog(desk, "read_again")
+
     edit = desk.edit("email")
     menu_asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), edit.mapToGlobal(QPoint(5, 5)))
     QApplication.sendEvent(edit, menu_asked)
@@ -258,13 +266,5 @@ def test_dialogs_and_menus(desk: Counter, inspected: Inspection) -> None:
     assert menu is not None
     menu.close()
     desk.desk.window.activateWindow()
-
-    desk.desk.keep_settings(Settings(camera=NO_SUCH_CAMERA))
-    desk.desk.follow_camera()
-    desk.press("F4")
-    desk.wait_for("the camera over the form", lambda: shown(QDialog, "read_again") is not None)
-    desk.wait_for("its trouble", lambda: desk.says("cámara"))
-    inspected.look_at("reading again")
-    close_dialog(desk, "read_again")
 
     assert not inspected.faults, "\n".join(inspected.faults)
