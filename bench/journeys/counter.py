@@ -18,7 +18,7 @@ W = TypeVar("W", bound=QWidget)
 PATIENCE_MS = 20_000
 HEARTBEAT_MS = 4
 SCANNER_KEY_MS, SCANNER_ENDS_MS = 8, 130
-"""From key to key; and for so long a second key of a scanner's end may follow its Enter, faster than any person."""
+"""From key to key; and how long after its Enter a scanner may send a second one, which no person's next key is."""
 _CAPS = {"Enter": "Return", "Espacio": "Space"}
 
 

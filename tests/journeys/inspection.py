@@ -36,8 +36,8 @@ class Inspection:
             self.look.choose(mode, scale)
             _come_to_rest()
             for window in _open_windows():
-                wrong = (*texts_cut_off(window), *overlapping_siblings(window))
-                wrong = (sentence for sentence in wrong if "QSizeGrip" not in sentence)  # Qt's own dialog of files
+                found = (*texts_cut_off(window), *overlapping_siblings(window))
+                wrong = (sentence for sentence in found if "QSizeGrip" not in sentence)  # Qt's own dialog of files
                 self.faults += (f"{sight}, {mode} {scale:.0%}: {sentence}" for sentence in wrong)
         self.look.choose(Mode.LIGHT)
         self._read(sight)
