@@ -3,7 +3,7 @@
 .PHONY: help setup setup-test run demo test lint tour pictures bench soak lock
 PYTHON_HERE := .venv/bin/python
 LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-  --only-binary :all: --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+  --only-binary :all: --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
