@@ -22,7 +22,7 @@ def main() -> int:
     failed = 0
     with PrivateDisplay() as display:
         for theme in ("light", "dark"):
-            failed |= _tell(theme, display.name)
+            failed |= _tell(theme, display)
     draw_pages(OUT / "light")
     passed = 0
     for theme in ("light", "dark"):
@@ -35,10 +35,12 @@ def main() -> int:
     return failed
 
 
-def _tell(theme: str, display: str) -> int:
+def _tell(theme: str, display: PrivateDisplay) -> int:
     with tempfile.TemporaryDirectory(prefix="tour-") as home:
-        environment = os.environ | {"DISPLAY": display, "IOMA_DESK_HOME": home, "QT_QPA_PLATFORM": "xcb"}
-        command = (sys.executable, "-m", "bench.tour.drive", str(OUT / theme), theme)
+        environment = os.environ | {"DISPLAY": display.name, "IOMA_DESK_HOME": home, "QT_QPA_PLATFORM": "xcb"}
+        command = (
+            sys.executable, "-m", "bench.tour.drive", str(OUT / theme), theme, str(display.screen_file)
+        )  # fmt: skip
         try:
             return subprocess.run(command, env=environment, cwd=ROOT, timeout=LONGEST_SECONDS, check=False).returncode
         except subprocess.TimeoutExpired:

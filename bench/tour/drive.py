@@ -18,8 +18,11 @@ from ioma_desk.domain.papers import PaperKind
 from ioma_desk.settings import CameraFilm, PaperStock, PrinterChoice, Settings, SettingsFile, ThemeChoice
 
 
-def main(out: Path, theme: str) -> int:
-    """Tell the tour in `theme` ('light' or 'dark'); pictures, papers and figures go to `out`. Return the exit code."""
+def main(out: Path, theme: str, screen_file: Path) -> int:
+    """Tell the tour in `theme` ('light' or 'dark'); pictures, papers and figures go to `out`. Return the exit code.
+
+    `screen_file` is where the X server keeps what it shows.
+    """
     out.mkdir(parents=True, exist_ok=True)
     with PrivateCups() as cups:
         os.environ.update(cups.environment())
@@ -28,7 +31,7 @@ def main(out: Path, theme: str) -> int:
         pulse, eyes = Pulse(), Eyes()
         start = Start(app, demo=True)
         payloads = json.loads((demo_paths().resources / "demo" / "cards.json").read_text(encoding="utf-8"))
-        tour = Tour(start, eyes, Hands(out), cups, payloads)
+        tour = Tour(start, eyes, Hands(out, screen_file), cups, payloads)
         failures: list[str] = []
 
         def drive() -> None:
@@ -38,7 +41,8 @@ def main(out: Path, theme: str) -> int:
             except Exception:  # noqa: BLE001 - told below, with a picture of what stood on the screen
                 failures.append(traceback.format_exc())
                 tour.hands.picture("fallo")
-            eyes.ask(app.quit)
+            finally:
+                eyes.ask(app.quit)
 
         start.show()
         pulse.start()
@@ -76,4 +80,4 @@ def _keep(out: Path, tour: Tour, cups: PrivateCups, pulse: Pulse) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])))

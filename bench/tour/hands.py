@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from bench.screen_picture import screen_picture
+
 HUMAN_DELAY_MS = 55
 """Between two keys of a person; a keyboard scanner is several times faster."""
 SCANNER_DELAY_MS = 4
@@ -11,10 +13,10 @@ _NAMES = {"Enter": "Return", "Esc": "Escape", "Ctrl": "ctrl", "Alt": "alt", "Shi
 
 
 class Hands:
-    """Presses keys and takes pictures on the display of the environment; counts the keys pressed."""
+    """Presses keys on the display of the environment, and counts them; takes pictures of what its server shows."""
 
-    def __init__(self, pictures: Path) -> None:
-        self._pictures = pictures
+    def __init__(self, pictures: Path, screen_file: Path) -> None:
+        self._pictures, self._screen_file = pictures, screen_file
         self.pressed = 0
 
     def press(self, *keys: str) -> None:
@@ -41,7 +43,7 @@ class Hands:
     def picture(self, name: str) -> Path:
         """Take a picture of the whole screen."""
         file = self._pictures / f"{name}.png"
-        subprocess.run(("import", "-silent", "-window", "root", str(file)), check=True, timeout=20)
+        screen_picture(self._screen_file).save(file, compress_level=1)
         return file
 
     def _xdotool(self, *words: str) -> None:
