@@ -42,16 +42,15 @@ def bare() -> None:
 
 
 def sign_in() -> None:
-    """Show the program's first window, as `main.py` does."""
-    from PySide6.QtWidgets import QApplication
+    """Open the program as `main.py` does, as far as its first window."""
+    from ioma_desk.app.quick_start import quicken_start
 
+    quicken_start()
+    from ioma_desk import cli
     from ioma_desk.app.starting import Start
 
-    app = QApplication(sys.argv[:1])
-    start = Start(app, demo=False)
-    start.open_desk = painted  # type: ignore[method-assign] # what follows the first paint
-    start.show()
-    app.exec()
+    Start.first_painted = lambda self: painted()  # type: ignore[method-assign]  # noqa: ARG005 - what comes after
+    cli.main([])
 
 
 if __name__ == "__main__":

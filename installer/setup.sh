@@ -44,6 +44,7 @@ python_packages() {
   .venv/bin/python -m pip --version > /dev/null 2>&1 || "$python" -m venv --clear .venv
   .venv/bin/python -m pip install --disable-pip-version-check --no-input --progress-bar off \
     --require-hashes --only-binary :all: -r "$lock"
+  .venv/bin/python -m compileall -q ioma_desk
   sha256sum < requirements.lock > .venv/installed-run
   [ "$set_name" = run ] || sha256sum < "$lock" > "$stamp"
 }

@@ -1,61 +1,23 @@
-"""The commands: the window, the demonstration office, and what administrators run on a server without Qt."""
+"""The program's entry: opens the window, or runs one of the commands of administrators."""
 
-import argparse
-import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code; without a command, open the window."""
-    chosen = _parser().parse_args(arguments)
-    match chosen.command:
-        case None | "demo":
-            from ioma_desk.app.starting import open_window
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    # Whoever waits for a window is spared the loading of what reads commands.
+    if given in ([], ["demo"]):
+        from ioma_desk.app.quick_start import quicken_start
 
-            return open_window(demo=chosen.command == "demo")
-        case "db":
-            from ioma_desk.app.administration import upgrade_database
+        quicken_start()
+        from ioma_desk.app.starting import open_window
 
-            return upgrade_database(os.environ, chosen.url, chosen.desk_role, print)
-        case _:
-            from ioma_desk.app.administration import verify_audit
+        return open_window(demo=bool(given))
+    from ioma_desk.app.commands import run_command
 
-            return verify_audit(os.environ, print)
-
-
-class _Spanish(argparse.HelpFormatter):
-    """Writes the help's own words in Spanish; argparse takes them from gettext, which knows none."""
-
-    def add_usage(
-        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Uso: ")
-
-    def start_section(self, heading: str | None) -> None:
-        super().start_section({"options": "opciones", "positional arguments": "órdenes"}.get(heading or "", heading))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _new_parser(argparse.ArgumentParser, prog="ioma-desk", description="El mostrador de las delegaciones.")
-    commands = parser.add_subparsers(dest="command", metavar="orden")
-    _new_parser(commands.add_parser, "demo", help="abre la oficina de demostración, con personas ficticias")
-    database = _new_parser(commands.add_parser, "db", help="administra la base de datos")
-    deeds = database.add_subparsers(dest="deed", required=True, metavar="tarea")
-    upgrade = _new_parser(deeds.add_parser, "upgrade", help="crea o actualiza las tablas, con el rol dueño de la base")
-    upgrade.add_argument("--url", help="dirección de la base con el rol dueño; si falta, IOMA_DESK_OWNER_URL")
-    upgrade.add_argument("--desk-role", help="rol de los puestos, que recibe solo los permisos que necesita")
-    audit = _new_parser(commands.add_parser, "audit", help="revisa la auditoría")
-    deeds = audit.add_subparsers(dest="deed", required=True, metavar="tarea")
-    _new_parser(deeds.add_parser, "verify", help="revisa que nadie haya tocado la cadena de auditoría")
-    return parser
-
-
-def _new_parser(make: Any, *names: str, **words: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = make(*names, formatter_class=_Spanish, add_help=False, **words)
-    parser.add_argument("-h", "--help", action="help", help="muestra esta ayuda")
-    return parser
+    return run_command(given)
 
 
 if __name__ == "__main__":

@@ -5,10 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import platformdirs
-
-from ioma_desk.durable_files import make_private_folder, make_sure_of_room
-
 HOME_VARIABLE = "IOMA_DESK_HOME"
 _PROGRAM = "ioma-desk"
 
@@ -38,6 +34,8 @@ class Paths:
         """Return the folders that the system assigns, or those below IOMA_DESK_HOME where it is set."""
         if home := environment.get(HOME_VARIABLE, ""):
             return cls.below(Path(home).expanduser().absolute())
+        import platformdirs  # late: the first window needs the resources alone
+
         cache = platformdirs.user_cache_path(_PROGRAM, appauthor=False)
         return cls(
             # Never roaming: a database or a key set must not travel between PCs with a Windows profile.
@@ -63,6 +61,8 @@ class Paths:
 
     def prepare(self) -> None:
         """Create the private folders (0700) and make sure that each has room. Raises `DiskTrouble`."""
+        from ioma_desk.durable_files import make_private_folder, make_sure_of_room  # late, as above
+
         for field in fields(self):
             if field.name == "resources":
                 continue

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from bench.journeys.counter import Counter, counter
 from bench.journeys.homes import NAME, PASSWORD
+from ioma_desk.ui.application import new_application
 
 CARD = "00512340027@MUÑOZ IBARRA@LUCÍA BELÉN@F@34512876@B@18/09/1989@05/03/2019@275"
 DOCUMENT = "34512876"
@@ -48,7 +48,7 @@ Report: TypeAlias = Stroke | Saving | Saved
 def enrol_until_killed(home: Path, pause_ms: int, pipe: Connection) -> None:
     """Open the desk of `home`, read the card, type the contact data with pauses between the keys, save, and wait."""
     os.environ |= {"IOMA_DESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    with counter(QApplication(sys.argv[:1]), NAME, PASSWORD) as desk:
+    with counter(new_application(sys.argv[0]), NAME, PASSWORD) as desk:
         desk.scan(CARD)
         desk.wait_for("the form", lambda: desk.front == "enrolment" and desk.focused() == CONTACT[0][0])
         for field, text in CONTACT:

@@ -7,8 +7,6 @@ import threading
 import traceback
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, PrivateCups
 from bench.tour.eyes import Eyes, Pulse
 from bench.tour.hands import Hands
@@ -16,6 +14,7 @@ from bench.tour.story import Tour
 from ioma_desk.app.starting import Start, demo_paths
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.settings import CameraFilm, PaperStock, PrinterChoice, Settings, SettingsFile, ThemeChoice
+from ioma_desk.ui.application import new_application
 
 
 def main(out: Path, theme: str, screen_file: Path) -> int:
@@ -27,7 +26,7 @@ def main(out: Path, theme: str, screen_file: Path) -> int:
     with PrivateCups() as cups:
         os.environ.update(cups.environment())
         _choose(theme)
-        app = QApplication(sys.argv[:1])
+        app = new_application(sys.argv[0])
         pulse, eyes = Pulse(), Eyes()
         start = Start(app, demo=True)
         payloads = json.loads((demo_paths().resources / "demo" / "cards.json").read_text(encoding="utf-8"))

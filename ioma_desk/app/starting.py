@@ -6,13 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ioma_desk.domain.errors import UserFacingError
-from ioma_desk.paths import Paths
+from ioma_desk.paths import Paths, resources_folder
 from ioma_desk.system import SystemClock, SystemRandomness
-from ioma_desk.ui.crash_dialog import CrashCatcher
+from ioma_desk.ui.application import new_application
+from ioma_desk.ui.crash_catcher import CrashCatcher
 from ioma_desk.ui.first_paint import FirstPaint
 from ioma_desk.ui.fonts import load_fonts
 from ioma_desk.ui.icons import Icons
@@ -20,7 +19,6 @@ from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.screens.sign_in.presenter import Remedy, SignInPresenter
 from ioma_desk.ui.screens.sign_in.view import SignInView
 from ioma_desk.ui.tasks import QtTasks
-from ioma_desk.ui.translation import speak_spanish
 from ioma_desk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from ioma_desk.app.desk_window import DeskWindow
     from ioma_desk.app.workshop import Rooms, Workshop
     from ioma_desk.domain.desk import Actor
+    from ioma_desk.domain.errors import UserFacingError
 
 WINDOW_SIZE = (1440, 900)
 SLICE_PAUSE_MS = 30
@@ -38,9 +37,7 @@ SWITCH_SECONDS = 0.001
 
 def open_window(*, demo: bool) -> int:
     """Open the program and return its exit code when its window closes; `demo` opens the demonstration office."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("IOMA Desk")
-    app.setDesktopFileName("ioma-desk")
+    app = new_application(sys.argv[0])
     start = Start(app, demo=demo)
     start.show()
     code = app.exec()
@@ -55,11 +52,9 @@ class Start:
         self._app = app
         self._demo = demo
         self._clock, self._randomness = SystemClock(), SystemRandomness()
-        self._paths = demo_paths() if demo else Paths.of_this_user(os.environ)
-        speak_spanish(app)
-        load_fonts(self._paths.resources / "fonts")
-        self.look = Look(app, Icons(self._paths.resources / "icons"))
-        app.setWindowIcon(QIcon(str(self._paths.resources / "marks" / "ioma-desk.svg")))
+        self._resources = resources_folder()
+        load_fonts(self._resources / "fonts")
+        self.look = Look(app, Icons(self._resources / "icons"))
         self._catcher = CrashCatcher(self.look, self._log_crash)
         self._catcher.install()
         self._ring = FocusRing(self.look, app)
@@ -80,9 +75,8 @@ class Start:
     def show(self) -> None:
         """Show the sign-in window; what it needs is opened after its first paint."""
         sys.setswitchinterval(SWITCH_SECONDS)
-        gc.disable()  # until everything is loaded: looking through all that is loaded stops every thread meanwhile
         self.presenter.open()
-        FirstPaint(self.view, self.open_desk)
+        FirstPaint(self.view, self.first_painted)
         self.view.show()
         self.view.activateWindow()
         self._catcher.window = self.view
@@ -103,6 +97,16 @@ class Start:
         """Tell whether somebody can sign in."""
         return self._rooms is not None
 
+    def first_painted(self) -> None:
+        """The window is seen and takes keys: go on with what it could be without."""
+        from PySide6.QtGui import QIcon
+
+        from ioma_desk.ui.translation import speak_spanish
+
+        speak_spanish(self._app)  # Qt's own words, of menus and dialogs that come later
+        self._app.setWindowIcon(QIcon(str(self._resources / "marks" / "ioma-desk.svg")))
+        self.open_desk()
+
     def open_desk(self) -> None:
         """Open settings, keys and database on a worker."""
         self.tasks.run(self._open_workshop, self._opened, self._not_opened)
@@ -111,7 +115,8 @@ class Start:
         from ioma_desk.app.opening import open_rooms, open_workshop
 
         if self._workshop is None:
-            self._workshop = open_workshop(self._paths, self._clock, self._randomness)
+            paths = demo_paths() if self._demo else Paths.of_this_user(os.environ)
+            self._workshop = open_workshop(paths, self._clock, self._randomness)
         return open_rooms(self._workshop, demo=self._demo)
 
     def _opened(self, rooms: "Rooms | None") -> None:
@@ -134,7 +139,7 @@ class Start:
 
             self.view.show_help(f"Oficina de demostración: la clave de todos es «{PASSWORD}».")
 
-    def _not_opened(self, error: UserFacingError) -> None:
+    def _not_opened(self, error: "UserFacingError") -> None:
         from ioma_desk.keys import KeyTrouble
 
         _spare_what_is_loaded()
@@ -161,8 +166,8 @@ class Start:
         """Make the demonstration office, or open the one there is; from now on it is the desk. Runs on a worker."""
         from ioma_desk.app.opening import open_rooms, open_workshop
 
-        self._paths, self._demo = demo_paths(), True
-        self._workshop = open_workshop(self._paths, self._clock, self._randomness)
+        self._demo = True
+        self._workshop = open_workshop(demo_paths(), self._clock, self._randomness)
         rooms = open_rooms(self._workshop, demo=True)
         if rooms is not None:
             rooms.store.close()

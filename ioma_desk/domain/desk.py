@@ -12,6 +12,18 @@ class OperatorRole(StrEnum):
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
 
+    @property
+    def words(self) -> str:
+        """Return the role as it is said on the screen."""
+        return _ROLE_WORDS[self]
+
+
+_ROLE_WORDS = {
+    OperatorRole.OPERATOR: "operador/a",
+    OperatorRole.SUPERVISOR: "supervisor/a",
+    OperatorRole.ADMINISTRATOR: "administrador/a",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -35,6 +47,11 @@ class Operator:
     sign_in_name: str
     role: OperatorRole
     last_sign_in: datetime | None
+
+    @property
+    def is_administrator(self) -> bool:
+        """Tell whether this is one of those who let others in."""
+        return self.role is OperatorRole.ADMINISTRATOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """How the trade's values are said in Spanish on screens and papers."""
 
-from ioma_desk.domain.desk import OperatorRole
 from ioma_desk.domain.people import Address, Category, DocumentType, Person, Role
 
 CATEGORY_WORDS = {
@@ -11,12 +10,6 @@ CATEGORY_WORDS = {
 }
 
 ROLE_WORDS = {Role.HOLDER: "Titular", Role.DEPENDANT: "A cargo"}
-
-OPERATOR_ROLE_WORDS = {
-    OperatorRole.OPERATOR: "operador/a",
-    OperatorRole.SUPERVISOR: "supervisor/a",
-    OperatorRole.ADMINISTRATOR: "administrador/a",
-}
 
 DOCUMENT_TYPE_WORDS = {
     DocumentType.DNI: "DNI",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from ioma_desk.domain.errors import UserFacingError
-from ioma_desk.domain.ports import PrinterQueue
 
 if TYPE_CHECKING:
+    from ioma_desk.domain.ports import PrinterQueue
     from ioma_desk.ui.ports import Tasks, Timer
 
 EVERY_MILLISECONDS = 15_000
@@ -39,7 +39,7 @@ class Means:
     """The questions to ask, each on a worker: the database's answer time in drift seconds, and the print queues."""
 
     clock_drift: Callable[[], float]
-    queues: Callable[[], tuple[PrinterQueue, ...]]
+    queues: "Callable[[], tuple[PrinterQueue, ...]]"
     chosen_queues: Callable[[], frozenset[str]]
 
 
@@ -79,7 +79,7 @@ class HealthWatch:
         self._view.show_health("database", Health("error", str(error), "Sin base", "Reintentar"))
         self._answered()
 
-    def _printers_answer(self, queues: tuple[PrinterQueue, ...]) -> None:
+    def _printers_answer(self, queues: "tuple[PrinterQueue, ...]") -> None:
         self._view.show_health("printers", _printers(queues, self._means.chosen_queues()))
         self._answered()
 
@@ -96,7 +96,7 @@ def _clock(drift: float) -> Health:
     return Health("warn", sentence, "Reloj")
 
 
-def _printers(queues: tuple[PrinterQueue, ...], chosen: frozenset[str]) -> Health:
+def _printers(queues: "tuple[PrinterQueue, ...]", chosen: frozenset[str]) -> Health:
     known = {queue.name: queue for queue in queues}
     if not known:
         return Health("warn", "Esta PC no tiene impresoras. Pida a sistemas que instale una.", "Sin impresoras")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _DRAWN_STROKE = 'stroke-width="2"'
@@ -24,12 +24,6 @@ class Icons:
         if key not in self._pixmaps:
             self._pixmaps[key] = self._draw(name, colour, size, ratio)
         return self._pixmaps[key]
-
-    def icon(self, name: str, colour: QColor, size: int) -> QIcon:
-        """Return the icon for a menu, at the two usual screen ratios."""
-        result = QIcon(self.pixmap(name, colour, size))
-        result.addPixmap(self.pixmap(name, colour, size, 2.0))
-        return result
 
     def _draw(self, name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
         svg = self._source(name).replace("currentColor", colour.name())

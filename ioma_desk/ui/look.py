@@ -36,7 +36,6 @@ class Look(QObject):
         self.mode = Mode.LIGHT
         self.alt_letters = False
         self._app = app
-        app.setStyle("Fusion")  # the same base on every system
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 

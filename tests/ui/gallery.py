@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ioma_desk.ui.application import new_application
 from ioma_desk.ui.fonts import load_fonts
 from ioma_desk.ui.icons import Icons
 from ioma_desk.ui.look import Look, Mode
@@ -372,7 +373,7 @@ def show_floating(gallery: Gallery) -> None:
 
 def main(folder: Path) -> None:
     """Save a picture of the gallery in each theme and text scale."""
-    app = QApplication(sys.argv[:1])
+    app = new_application(sys.argv[0])
     load_fonts(RESOURCES / "fonts")
     speak_spanish(app)
     look = Look(app, Icons(RESOURCES / "icons"))

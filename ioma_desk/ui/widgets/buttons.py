@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.theme import Role
@@ -28,7 +28,7 @@ _SPINNER_STEP_MS, _SPINNER_TURN = 100, 45
 
 
 class KeyButton(QPushButton):
-    """A push button that shows its key: the style draws the box; icon, words and key cap are painted here.
+    """A push button that shows its key: Qt draws the box, of a button without words; the rest is painted here.
 
     It is never greyed out to say that something is missing: it stays live and tells what is. While the work it
     started runs, `show_working` disables it and turns a spinner; `show_idle` ends that.
@@ -59,9 +59,12 @@ class KeyButton(QPushButton):
     def set_words(self, words: str) -> None:
         """Change what the button says."""
         self._words = words
-        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.updateGeometry()
+
+    def text(self) -> str:
+        """Return what the button says, in place of Qt's own text, which stays empty."""
+        return self._words
 
     def show_working(self, words: str) -> None:
         """Say that the work is under way ("Guardando…") and take no further press."""
@@ -97,10 +100,8 @@ class KeyButton(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter, box = self._look.theme, QPainter(self), QStyleOptionButton()
-        self.initStyleOption(box)
-        box.text = ""
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, box, painter, self)
+        super().paintEvent(event)
+        theme, painter = self._look.theme, QPainter(self)
         ink = theme.colour(_INK[self._kind]) if self.isEnabled() else theme.colour("text3")
         left = (self.width() - self.sizeHint().width()) / 2 + _SIDE[self._size]
         if self._shown_icon():

@@ -4,7 +4,6 @@ from ioma_desk.domain.clock import COUNTER_ZONE, day_words, time_words
 from ioma_desk.domain.desk import Operator, OperatorRole
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import Clock
-from ioma_desk.domain.wording import OPERATOR_ROLE_WORDS
 from ioma_desk.settings import PaperStock, ThemeChoice
 
 THEMES = (
@@ -34,7 +33,7 @@ STOCKS = {
 }
 """What each paper can be printed on; the first is what any office printer holds."""
 
-ROLES = tuple((role.value, OPERATOR_ROLE_WORDS[role].capitalize()) for role in OperatorRole)
+ROLES = tuple((role.value, role.words.capitalize()) for role in OperatorRole)
 
 _TEXT_SCALES = (100, 110, 125, 150, 175, 200)
 _LOCK_MINUTES = (1, 2, 5, 10, 15, 20, 30, 60, 120)
@@ -60,7 +59,7 @@ def lock_choices(now: int) -> tuple[tuple[str, str], ...]:
 
 def operator_words(operator: Operator, clock: Clock) -> str:
     """Return the second line of an operator: how they sign in, what they may do, when they were last here."""
-    role = OPERATOR_ROLE_WORDS[operator.role]
+    role = operator.role.words
     return f"{operator.sign_in_name} · {role} · {_last_seen(operator, clock)}"
 
 

@@ -1,12 +1,16 @@
 """The foot of the sign-in window: how database, clock, camera and printers fare, each in words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ioma_desk.ui.health import Health, Level
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.labels import IconLabel, Label, Rule
 from ioma_desk.ui.widgets.spans import SpanLayout
+
+if TYPE_CHECKING:
+    from ioma_desk.ui.health import Health, Level
 
 _WHAT = {
     "database": ("database", "Base de datos conectada"),
@@ -14,7 +18,7 @@ _WHAT = {
     "camera": ("camera", "Cámara lista"),
     "printers": ("printer", "Impresoras listas"),
 }
-_COLOURS: dict[Level, tuple[str, str]] = {
+_COLOURS: "dict[Level, tuple[str, str]]" = {
     "ok": ("ok_solid", "text2"),
     "warn": ("warn_solid", "warn_ink"),
     "error": ("error_solid", "error_ink"),
@@ -40,7 +44,7 @@ class HealthFoot(QWidget):
         column.addWidget(lines)
         self.hide()
 
-    def show_health(self, what: str, health: Health) -> None:
+    def show_health(self, what: str, health: "Health") -> None:
         """Show how `what` ('database', 'clock', 'camera', 'printers') fares."""
         if what in self._lines:
             self._lines[what].show_health(health)
@@ -64,7 +68,7 @@ class _HealthLine(QWidget):
         row.addStretch(1)
         self.hide()
 
-    def show_health(self, health: Health) -> None:
+    def show_health(self, health: "Health") -> None:
         solid, ink = _COLOURS[health.level]
         self._icon.show_icon(self._icon_name, solid)
         self._words.set_colour(ink)

@@ -4,21 +4,24 @@ Its modules import only Qt, ui and domain: everything else is loaded while someb
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ioma_desk.ui.health import Health
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.sign_in.brand_panel import BrandPanel
 from ioma_desk.ui.screens.sign_in.entry import Entry
 from ioma_desk.ui.screens.sign_in.health_foot import HealthFoot
-from ioma_desk.ui.screens.sign_in.presenter import OperatorCard, SignInPresenter
 from ioma_desk.ui.screens.sign_in.trouble import Trouble
 from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.enter_button import EnterButton
 from ioma_desk.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from ioma_desk.ui.health import Health
+    from ioma_desk.ui.screens.sign_in.presenter import OperatorCard, SignInPresenter
 
 _WIDTH = 440  # of the column at 100 %
 _SHORT = 500  # at 100 %: below, the states at the foot give way to the password
@@ -55,12 +58,13 @@ class SignInView(QWidget):
         self._foot_room = QWidget()
         self._column = QWidget()
         self._scroll = QScrollArea()
+        self._scroll.setViewport(QWidget())  # unlike Qt's own it fills no ground, so that the canvas shows
         for part in (self._wait, self._back, self._help, self._trouble):
             part.hide()
         self._lay_out()
         self._connect()
 
-    def connect_to(self, presenter: SignInPresenter) -> None:
+    def connect_to(self, presenter: "SignInPresenter") -> None:
         """Let `presenter` hear what people do."""
         self.sign_in_requested.connect(presenter.sign_in)
         self.other_chosen.connect(presenter.choose_other)
@@ -73,7 +77,7 @@ class SignInView(QWidget):
     def show_place(self, delegation: str, counter: str) -> None:
         self._brand.show_place(delegation, counter)
 
-    def show_health(self, what: str, health: Health) -> None:
+    def show_health(self, what: str, health: "Health") -> None:
         self._foot.show_health(what, health)
 
     def show_title(self, title: str, sentence: str) -> None:
@@ -85,7 +89,7 @@ class SignInView(QWidget):
         self._entry.show_opening()
         self._entry.password_field.setFocus()
 
-    def show_operators(self, cards: Sequence[OperatorCard], chosen: str) -> None:
+    def show_operators(self, cards: "Sequence[OperatorCard]", chosen: str) -> None:
         self._show_trouble_instead(trouble=False)
         self._entry.show_operators(cards, chosen)
         (self._entry.name_field if self._entry.by_name else self._entry.password_field).setFocus()
@@ -159,7 +163,6 @@ class SignInView(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._restyle()
 
     def _lay_out_column(self) -> None:

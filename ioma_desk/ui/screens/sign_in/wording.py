@@ -1,11 +1,14 @@
 """What the sign-in window says: the greeting, when somebody was last here, and whom to ask about a lost password."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ioma_desk.domain.clock import day_words, local, long_day_words
-from ioma_desk.domain.desk import Operator, OperatorRole
-from ioma_desk.domain.wording import OPERATOR_ROLE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ioma_desk.domain.desk import Operator
 
 NOT_OPEN_YET = "Un momento: todavía se está abriendo la base de datos. Su clave queda escrita."
 WRITE_PASSWORD = "Escriba su clave."
@@ -26,14 +29,14 @@ def moment_words(now: datetime) -> str:
     return f"{long_day_words(local(now).date())}, {_time(now)}."
 
 
-def operator_words(operator: Operator, now: datetime) -> str:
+def operator_words(operator: "Operator", now: datetime) -> str:
     """Return the second line of a card: 'operador/a · último ingreso hoy 7:31'."""
-    return f"{OPERATOR_ROLE_WORDS[operator.role]} · {_last_sign_in(operator.last_sign_in, now)}"
+    return f"{operator.role.words} · {_last_sign_in(operator.last_sign_in, now)}"
 
 
-def forgotten_words(operators: Sequence[Operator]) -> str:
+def forgotten_words(operators: "Sequence[Operator]") -> str:
     """Return whom to ask for a new way in; nobody can read a password again."""
-    names = " o ".join(who.full_name for who in operators if who.role is OperatorRole.ADMINISTRATOR)
+    names = " o ".join(who.full_name for who in operators if who.is_administrator)
     whom = f" ({names})" if names else ""
     return f"Pida un ingreso nuevo a la administración de su delegación{whom}. Las claves no se pueden recuperar."
 
