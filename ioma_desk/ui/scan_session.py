@@ -21,6 +21,8 @@ _PREVIEW_EVERY_S = 0.06
 """Every other frame of a usual camera, a little less so that its jitter skips none."""
 _LOOK_EVERY_S = 0.06
 """While nothing lies before the camera, every other frame is enough; as soon as something does, all are read."""
+_AFTER_TEXT_S = 0.3
+"""Rest after a card: it needs no second reading, and the window that now fills has the processor for itself."""
 _NO_FRAME_YET_S = 0.01
 _AT_REST_S = 0.1
 _LINGER_S = 30.0
@@ -208,6 +210,7 @@ class ScanSession:
             self._seen = _Seen(reading, coach.advise(frame, reading, at), frame.shape[1])
             if text:
                 self._say_text(text)
+                self._stop.wait(_AFTER_TEXT_S)
 
     def _say_text(self, text: str) -> None:
         self._say(lambda scanner: scanner.take_text(text))

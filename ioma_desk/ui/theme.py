@@ -6,10 +6,11 @@ keep one; they are handed the `Look` (look.py), read `look.theme` whenever they 
 letters, grow with the text scale; the spaces between things do not, so that 200 % still fits a 1280 px screen.
 """
 
+import functools
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 FAMILY = "IBM Plex Sans"
 
@@ -132,18 +133,35 @@ class Theme:
         return self.px(TYPE[role][1])
 
     def font(self, role: Role) -> QFont:
-        """Return the font of a role; serials that mix letters and digits ("code") get a slashed zero."""
-        size, _, weight = TYPE[role]
-        result = QFont(FAMILY)
-        if role in {"token", "check"}:
-            result.setPixelSize(size if self.scale < 1.5 else _TOKEN_AT_LARGE_TEXT)
-        else:
-            result.setPixelSize(self.px(size))
-        result.setWeight(QFont.Weight(weight))
-        result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if role == "code":
-            result.setFeature(QFont.Tag("zero"), 1)
-        return result
+        """Return the font of a role; serials that mix letters and digits ("code") get a slashed zero.
+
+        It is made once and belongs to all: take a copy to change it.
+        """
+        return _font(role, self.scale)
+
+    def metrics(self, role: Role) -> QFontMetrics:
+        """Return the measures of the font of a role."""
+        return _metrics(role, self.scale)
+
+
+@functools.cache
+def _font(role: Role, scale: float) -> QFont:
+    size, _, weight = TYPE[role]
+    result = QFont(FAMILY)
+    if role in {"token", "check"}:
+        result.setPixelSize(size if scale < 1.5 else _TOKEN_AT_LARGE_TEXT)
+    else:
+        result.setPixelSize(round(size * scale))
+    result.setWeight(QFont.Weight(weight))
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if role == "code":
+        result.setFeature(QFont.Tag("zero"), 1)
+    return result
+
+
+@functools.cache
+def _metrics(role: Role, scale: float) -> QFontMetrics:
+    return QFontMetrics(_font(role, scale))
 
 
 _PALETTE = {

@@ -32,9 +32,6 @@ class Stage(Protocol):
     def show_attention(self) -> None:
         """Put the camera in front, ready for the next card."""
 
-    def show_enrolment(self) -> None:
-        """Put the enrolment form in front."""
-
     def show_confirmation(self) -> None:
         """Put the confirmation in front."""
 
@@ -148,17 +145,14 @@ class Visit:
 
     def enrol_without_card(self) -> None:
         """Begin a form for somebody without a card at hand."""
-        self._stage.show_enrolment()  # a screen takes the focus only once it is in front
         self._form.start_new(None, None, "")
 
     def resume(self, draft_id: str) -> None:
         """Take up a form that was put away."""
-        self._stage.show_enrolment()
         self._form.resume(draft_id)
 
     def update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
         """Correct a record, with the values of a newer card when one was read."""
-        self._stage.show_enrolment()
         read_at, source = (self._read_at, self._source) if recognition else (None, "")
         self._form.start_update(affiliate, recognition, read_at, source)
 
@@ -200,7 +194,6 @@ class Visit:
             self.resume(draft_id)
             return
         if found.kind is RecognitionKind.UNKNOWN or found.affiliate is None:
-            self._stage.show_enrolment()
             self._form.start_new(found.card, self._read_at, self._source)
         else:
             self.open_person(found.affiliate.id, found)

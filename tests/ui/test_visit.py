@@ -36,9 +36,6 @@ class Desk:
     def show_attention(self) -> None:
         self.front = "attention"
 
-    def show_enrolment(self) -> None:
-        self.front = "enrolment"
-
     def show_confirmation(self) -> None:
         self.front = "confirmation"
 
@@ -60,19 +57,23 @@ class Desk:
     # The screens
 
     def start_new(self, card: IdentityCard | None, _read_at: object, source: str) -> None:
-        self.form_is_open = True
+        self._open_form()
         self.told.append(("new", card.document_number if card else None, source))
 
     def start_update(
         self, affiliate: Affiliate, _recognition: Recognition | None, _read_at: object, source: str
     ) -> None:  # fmt: skip
-        self.form_is_open = True
+        self._open_form()
         self.told.append(("update", affiliate.id, source))
 
     def card_read(self, card: IdentityCard, _read_at: object, _source: str) -> None:
         self.told.append(("card into the form", card.document_number))
 
+    def _open_form(self) -> None:
+        self.form_is_open, self.front = True, "enrolment"
+
     def resume(self, draft_id: str) -> None:
+        self._open_form()
         self.told.append(("resume", draft_id))
 
     def park(self, then: Callable[[], None] | None = None) -> None:

@@ -23,11 +23,13 @@ class Chip(QWidget):
         super().__init__()
         self._look, self._words, self._tone, self._icon = look, words, tone, icon
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_state(words, tone, icon)
+        self.setAccessibleName(words)
         look.changed.connect(self.updateGeometry)
 
     def show_state(self, words: str, tone: Tone, icon: str = "") -> None:
         """Show another state in place."""
+        if (words, tone, icon) == (self._words, self._tone, self._icon):
+            return
         self._words, self._tone, self._icon = words, tone, icon
         self.setAccessibleName(words)
         self.updateGeometry()
@@ -82,7 +84,8 @@ class Mark(Chip):
     def show_provenance(self, provenance: Provenance | None) -> None:
         """Show where the value came from; None (typed by the clerk) shows nothing."""
         self._tell(provenance)
-        self.setVisible(provenance is not None)
+        if self.isHidden() is not (provenance is None):
+            self.setVisible(provenance is not None)
 
     def _tell(self, provenance: Provenance | None) -> None:
         if provenance == "dni":

@@ -22,6 +22,7 @@ class FootStrip(QFrame):
         self.setAccessibleName("Teclas de esta pantalla")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._hints: list[_Hint] = []
+        self._keys: list[tuple[str, str]] = []
         self._help = [_Hint(look, key, words) for key, words in _HELP]
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -33,6 +34,9 @@ class FootStrip(QFrame):
 
     def show_keys(self, keys: list[tuple[str, str]]) -> None:
         """Show the keys of another screen, the most used first: pairs of (key, words)."""
+        if keys == self._keys:
+            return
+        self._keys = keys
         for hint in self._hints:
             self._row.removeWidget(hint)
             hint.hide()

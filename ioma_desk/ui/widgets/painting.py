@@ -1,7 +1,9 @@
 """Strokes shared by the parts painted by hand: rounded boxes, icons, key caps and elided words."""
 
+import functools
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.theme import Role, Theme
@@ -37,13 +39,18 @@ def draw_words(
     """Paint one line of text in the middle of `rect`'s height, elided at the end when it does not fit."""
     painter.setFont(theme.font(role))
     painter.setPen(colour)
-    fitting = QFontMetrics(theme.font(role)).elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width() + 1))
+    fitting = theme.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, int(rect.width() + 1))
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 def words_width(theme: Theme, words: str, role: Role) -> int:
     """Return the pixels one line of text takes."""
-    return QFontMetrics(theme.font(role)).horizontalAdvance(words) + 1
+    return _words_width(theme.scale, words, role)
+
+
+@functools.lru_cache(maxsize=2_000)  # asked again and again while a window is laid out
+def _words_width(scale: float, words: str, role: Role) -> int:
+    return Theme(scale=scale).metrics(role).horizontalAdvance(words) + 1
 
 
 def key_cap_size(theme: Theme, key: str) -> QSize:

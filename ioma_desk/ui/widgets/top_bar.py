@@ -112,9 +112,10 @@ class _OperatorButton(QAbstractButton):
 
     def set_compact(self, compact: bool) -> None:
         """Show the initials alone; the tooltip tells the name."""
-        self._compact = compact
-        self.updateGeometry()
-        self.update()
+        if compact != self._compact:  # else the bar would be laid out for ever
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         theme = self._look.theme

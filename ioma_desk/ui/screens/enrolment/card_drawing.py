@@ -81,7 +81,7 @@ def _at(scale: float, left: float, top: float, width: float, height: float) -> Q
 def _write(
     painter: QPainter, theme: Theme, scale: float, words: str, place: tuple[int, int, int, int], size: int, ink: str
 ) -> None:
-    font = theme.font("caption")
+    font = QFont(theme.font("caption"))
     font.setPixelSize(max(7, round(size * scale)))
     if size == _VALUE:
         font.setWeight(QFont.Weight.DemiBold)

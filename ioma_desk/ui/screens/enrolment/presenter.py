@@ -125,8 +125,10 @@ class EnrolmentPresenter:
         self._now, self._sent = None, None
         self._duplicates.start()
         self._stop_saving()
+        # Filled out of sight: in front, each mark that appears would have everything laid out again.
         self._shown.start(form)
         self._show_all()
+        self._calls.on_opened()
         self._view.focus_field(form.first_to_type())
         if card_differences(form):
             self._view.focus_decision()

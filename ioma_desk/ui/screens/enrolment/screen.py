@@ -60,8 +60,9 @@ class EnrolmentScreen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentCalls:
-    """Where the story goes on when it leaves this screen."""
+    """What the story tells the visit: that the form is filled and can be seen, and where to go on when it leaves."""
 
+    on_opened: Callable[[], None]
     on_saved: Callable[[EnrolmentReceipt], None]
     on_parked: Callable[[], None]
     on_left: Callable[[], None]

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -204,7 +204,7 @@ class _JobDelegate(QStyledItemDelegate):
         """Paint the state at the right end of `room` and return where it begins."""
         theme = self._look.theme
         height, icon = theme.px(_CHIP), theme.px(_CHIP_ICON)
-        width = QFontMetrics(theme.font("small")).horizontalAdvance(line.state) + icon + 30
+        width = theme.metrics("small").horizontalAdvance(line.state) + icon + 30
         chip = QRectF(room.right() - width, room.center().y() - height / 2, width, height)
         ink = theme.tone(line.tone, "ink")
         draw_box(painter, chip, height / 2 - 0.5, theme.tone(line.tone, "soft"), theme.tone(line.tone, "line"))

@@ -45,6 +45,7 @@ class World:
     """What the form told the program around it."""
 
     saved: list[EnrolmentReceipt] = field(default_factory=list)
+    put_in_front: int = 0
     parked: int = 0
     left: int = 0
     opened: list[int] = field(default_factory=list)
@@ -54,8 +55,12 @@ class World:
     def calls(self) -> EnrolmentCalls:
         """Return the ways out, which end here."""
         return EnrolmentCalls(
-            self.saved.append, self._parked, self._left, self.opened.append, self.other_cards.append, self._read_again
-        )
+            on_opened=self._put_in_front, on_saved=self.saved.append, on_parked=self._parked, on_left=self._left,
+            on_open_person=self.opened.append, on_other_card=self.other_cards.append, on_read_again=self._read_again,
+        )  # fmt: skip
+
+    def _put_in_front(self) -> None:
+        self.put_in_front += 1
 
     def _parked(self) -> None:
         self.parked += 1
