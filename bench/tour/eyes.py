@@ -77,8 +77,9 @@ class Pulse(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.gaps_ms: list[float] = []
-        self.long_gaps: list[tuple[float, float]] = []
-        """Seconds since the start, and milliseconds, of the gaps over `LONG_MS`."""
+        self.long_gaps: list[tuple[float, float, float]] = []
+        """Of each gap over `LONG_MS`: seconds since the start, milliseconds, and those the UI thread computed."""
+        self._computed = 0.0
         self._run = QElapsedTimer()
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=self.TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -92,7 +93,8 @@ class Pulse(QObject):
 
     def _tick(self) -> None:
         gap = max(0.0, self._clock.nsecsElapsed() / 1e6 - self.TICK_MS)
+        computed, self._computed = (time.thread_time() - self._computed) * 1_000, time.thread_time()
         self.gaps_ms.append(gap)
         if gap > self.LONG_MS:
-            self.long_gaps.append((round(self._run.elapsed() / 1e3, 2), round(gap, 1)))
+            self.long_gaps.append((round(self._run.elapsed() / 1e3, 2), round(gap, 1), round(computed, 1)))
         self._clock.restart()

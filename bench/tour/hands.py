@@ -1,13 +1,19 @@
 """The hands of the tour: keys pressed through the X server, and pictures taken of its screen."""
 
 import subprocess
+import time
 from pathlib import Path
+
+from PIL import Image
 
 from bench.screen_picture import screen_picture
 
 HUMAN_DELAY_MS = 55
 """Between two keys of a person; a keyboard scanner is several times faster."""
 SCANNER_DELAY_MS = 4
+
+_LOOK_SECONDS, _MOST_LOOKS = 0.15, 4
+"""A screen that stays the same for so long is taken; a blinking cursor is slower."""
 
 _NAMES = {"Enter": "Return", "Esc": "Escape", "Ctrl": "ctrl", "Alt": "alt", "Shift": "shift", "Espacio": "space"}
 
@@ -43,8 +49,18 @@ class Hands:
     def picture(self, name: str) -> Path:
         """Take a picture of the whole screen."""
         file = self._pictures / f"{name}.png"
-        screen_picture(self._screen_file).save(file, compress_level=1)
+        self._still().save(file, compress_level=1)
         return file
+
+    def _still(self) -> Image.Image:
+        """Return the screen once it no longer changes, or after a while: a camera never rests."""
+        seen = screen_picture(self._screen_file)
+        for _ in range(_MOST_LOOKS):
+            time.sleep(_LOOK_SECONDS)
+            before, seen = seen, screen_picture(self._screen_file)
+            if before.tobytes() == seen.tobytes():
+                break
+        return seen
 
     def _xdotool(self, *words: str) -> None:
         subprocess.run(("xdotool", *words), check=True, timeout=60)
