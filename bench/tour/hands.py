@@ -46,10 +46,10 @@ class Hands:
         """Move the pointer."""
         self._xdotool("mousemove", str(x), str(y))
 
-    def picture(self, name: str) -> Path:
-        """Take a picture of the whole screen."""
+    def picture(self, name: str, *, moving: bool = False) -> Path:
+        """Take a picture of the whole screen: as soon as it rests, or at once where something moves."""
         file = self._pictures / f"{name}.png"
-        self._still().save(file, compress_level=1)
+        (screen_picture(self._screen_file) if moving else self._still()).save(file, compress_level=1)
         return file
 
     def _still(self) -> Image.Image:

@@ -70,7 +70,7 @@ class Tour:
         """The film holds a card before the camera; the form opens, filled."""
         self.eyes.wait_for("a picture of the camera", lambda: self.front() in {"attention", "enrolment"})
         self.eyes.wait_for("a card before the camera", self._card_is_seen)
-        self.picture("02_atencion")
+        self.picture("02_atencion", moving=True)
         self.eyes.wait_for("the form of the person read", lambda: self.front() == "enrolment")
         self.eyes.wait_for("the surname of the card", lambda: bool(self.text("surname")))
         self._keys = self.hands.pressed
@@ -128,7 +128,7 @@ class Tour:
         """The visit ends by one key, and the film holds the next card: somebody known already."""
         self.hands.press("F12")
         self.eyes.wait_for("the camera", lambda: self.front() in {"attention", "person"})
-        self.picture("09_siguiente")
+        self.picture("09_siguiente", moving=True)
         self.eyes.wait_for("the page of the next person", lambda: self.words("Contacto y domicilio"))
         self.picture("10_ficha_conocida")
 
@@ -166,9 +166,9 @@ class Tour:
 
     # Eyes and hands together
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str, *, moving: bool = False) -> None:
         """Take the picture of a step and its figures."""
-        self.hands.picture(name)
+        self.hands.picture(name, moving=moving)
         now = time.monotonic()
         self.steps.append(Step(name, now - self._since, self.hands.pressed))
         self._since = now

@@ -47,7 +47,8 @@ class JobsView(QWidget):
         self._foot = Card(look)
         self._lay_out()
         self._connect()
-        self.show_lines((), "")
+        for part in (self._card, self._empty, self._foot):  # nothing is said before it is known
+            part.hide()
 
     def show_lines(self, lines: tuple[JobLine, ...], subtitle: str) -> None:
         self._page.show_title("Impresiones", subtitle)
@@ -59,6 +60,7 @@ class JobsView(QWidget):
 
     def show_loading(self) -> None:
         self._empty.show_words(*_LOADING)
+        self._empty.setVisible(self._card.isHidden())
 
     def show_trouble(self, sentence: str) -> None:
         if self._banner:
