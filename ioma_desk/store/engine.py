@@ -8,6 +8,12 @@ from sqlalchemy.pool import QueuePool
 
 BUSY_MILLISECONDS = 5_000
 CONNECT_SECONDS = 4
+_SERVER_PATIENCE = {
+    "connect_timeout": CONNECT_SECONDS,
+    # A cable pulled in the middle of a query says nothing; TCP alone would wait for a quarter of an hour.
+    "keepalives_idle": 3, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 8_000,
+}  # fmt: skip
+"""Words of libpq (PostgreSQL manual, 34.1.2): seconds, the last one milliseconds."""
 
 
 def embedded_engine(path: Path, database_key: bytes) -> Engine:
@@ -40,9 +46,7 @@ def embedded_engine(path: Path, database_key: bytes) -> Engine:
 def server_engine(url: str) -> Engine:
     """Return an engine on the PostgreSQL at `url` (postgresql://user@host/database, libpq words allowed)."""
     address = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(
-        address, pool_size=4, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
-    )
+    return create_engine(address, pool_size=4, pool_pre_ping=True, connect_args=_SERVER_PATIENCE)
 
 
 def _begin_embedded(connection: Connection) -> None:
