@@ -22,7 +22,7 @@ from ioma_desk.services.token_sheets import TokenSheets
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
 from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
-from ioma_desk.store.schema import refuse_other_versions, upgrade, version_of
+from ioma_desk.store.schema import HEAD, refuse_other_versions, upgrade, version_of
 
 INSURER, INSURER_LONG = "IOMA", "Instituto de Obra Médico Asistencial"
 ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
@@ -131,7 +131,8 @@ class Workshop:
         url = self.settings.database_url
         engine = server_engine(url) if url else embedded_engine(self._database_file(), keys.database_key)
         version = version_of(engine)
-        if not url or (may_upgrade_server and version is None):
+        own_to_upgrade = not url or (may_upgrade_server and version is None)
+        if own_to_upgrade and version != HEAD:
             upgrade(engine)
         else:
             refuse_other_versions(version)
