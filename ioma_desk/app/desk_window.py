@@ -163,10 +163,12 @@ class DeskWindow:
         """Put the settings in front."""
         self.window.show_screen("settings")
 
-    def visit_closed(self, affiliate_id: int, person: Person) -> None:
-        """Remember who was here last."""
+    def visit_closed(self, affiliate_id: int, person: Person, *, papers_wait: bool) -> None:
+        """Remember who was here last, and remind the clerk of papers nobody has answered for."""
         visit = LastVisit(affiliate_id, person.full_name, initials(spoken_name(person)), self.clock.now())
         self.screens.attention.show_last_visit(visit)
+        if papers_wait:
+            self.window.notices.done(f"Quedaron papeles de {spoken_name(person)} sin terminar: están en Impresiones.")
 
     def changed(self, changes: Changes) -> None:
         """Something was written: each screen decides whether it looks again."""

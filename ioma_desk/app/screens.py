@@ -100,11 +100,11 @@ class Screens:
         self._desk.show_health("camera", Health("error", sentence, "Sin cámara", "Elegir cámara"))
 
     def _visit_closed(self, affiliate_id: int) -> None:
-        self.papers.close(affiliate_id)
+        papers_wait = self.papers.close(affiliate_id)
         rooms = self._desk.rooms
         self._desk.tasks.run(
             lambda: rooms.affiliates.by_id(affiliate_id).person,
-            lambda person: self._desk.visit_closed(affiliate_id, person),
+            lambda person: self._desk.visit_closed(affiliate_id, person, papers_wait=papers_wait),
         )
 
     def _actor(self) -> Actor:

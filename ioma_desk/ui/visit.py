@@ -145,10 +145,12 @@ class Visit:
 
     def enrol_without_card(self) -> None:
         """Begin a form for somebody without a card at hand."""
+        self._turn_to(None)
         self._form.start_new(None, None, "")
 
     def resume(self, draft_id: str) -> None:
         """Take up a form that was put away."""
+        self._turn_to(None)
         self._form.resume(draft_id)
 
     def update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
@@ -159,7 +161,7 @@ class Visit:
     def open_person(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
         """Show a person's page."""
         assert self._person is not None
-        self._with = affiliate_id
+        self._turn_to(affiliate_id)
         in_front = self._stage.showing_person()
         self._stage.show_person()
         self._person.show(affiliate_id, recognition, in_front=in_front)
@@ -167,16 +169,20 @@ class Visit:
     def saved(self, receipt: EnrolmentReceipt) -> None:
         """An enrolment is done: show it with the papers one key away."""
         assert self._confirmation is not None
-        self._with = receipt.affiliate.id
+        self._turn_to(receipt.affiliate.id)
         self._stage.show_confirmation()
         self._confirmation.show(receipt)
 
     def next(self) -> None:
         """The visit is over: ready for the next card."""
-        if self._with is not None:
-            self._on_closed(self._with)
-            self._with = None
+        self._turn_to(None)
         self._stage.show_attention()
+
+    def _turn_to(self, affiliate_id: int | None) -> None:
+        """Somebody else is at the counter: the visit before is over, whether the clerk said so or not."""
+        before, self._with = self._with, affiliate_id
+        if before is not None and before != affiliate_id:
+            self._on_closed(before)
 
     @property
     def _form(self) -> EnrolmentDesk:
@@ -194,6 +200,7 @@ class Visit:
             self.resume(draft_id)
             return
         if found.kind is RecognitionKind.UNKNOWN or found.affiliate is None:
+            self._turn_to(None)
             self._form.start_new(found.card, self._read_at, self._source)
         else:
             self.open_person(found.affiliate.id, found)

@@ -208,6 +208,24 @@ def test_ready_for_the_next_the_visit_before_is_remembered(visit: Visit, desk: D
     assert desk.front == "attention"
 
 
+def test_somebody_elses_card_ends_the_visit_before(visit: Visit, desk: Desk, office: Office) -> None:
+    known = office.enrol()
+    visit.open_person(known.id)
+
+    visit.text_read(SOMEBODY, "con la cámara")
+    visit.next()
+
+    assert desk.closed == [known.id]
+
+
+def test_the_same_persons_card_goes_on_with_the_visit(visit: Visit, desk: Desk, office: Office) -> None:
+    visit.open_person(office.enrol().id)
+
+    visit.text_read(ROSALIA, "con la cámara")
+
+    assert desk.closed == []
+
+
 def test_saved_the_confirmation_comes_to_the_front(visit: Visit, desk: Desk, office: Office) -> None:
     receipt = office.enrolments.enrol(office.actor, office.draft())
 

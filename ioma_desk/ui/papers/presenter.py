@@ -109,12 +109,13 @@ class PapersFlow:
         self._view.point_at(waits[0].key)
         return False
 
-    def close(self, affiliate_id: int) -> None:
-        """The visit is over; papers that still print or wait for an answer are followed on."""
+    def close(self, affiliate_id: int) -> bool:
+        """The visit is over; papers that still print or wait for an answer are followed on. Tell whether some wait."""
         for paper in [p for p in self._papers.values() if p.affiliate_id == affiliate_id and p.stage in _OVER]:
             del self._papers[paper.key]
         if self._person is not None and self._person.id == affiliate_id:
             self._person, self._view = None, None
+        return any(p.affiliate_id == affiliate_id and p.stage in _WAITING for p in self._papers.values())
 
     def waiting(self) -> int:
         """Return how many papers, of whomever, wait for the clerk."""

@@ -273,3 +273,15 @@ def test_a_key_that_comes_too_late_does_nothing(counter: Counter, panel: Panel) 
     counter.flow.give_to_nobody_else("gone")
 
     assert panel.rows == ()
+
+
+def test_a_visit_that_ends_tells_whether_papers_still_wait(counter: Counter, person: Affiliate, panel: Panel) -> None:
+    counter.flow.start(SHEET)
+    counter.printed()
+
+    assert counter.flow.close(person.id)
+
+    counter.flow.open(person, panel)
+    counter.flow.choose(panel.leading, Deed.YES)
+    counter.flow.choose(panel.leading, Deed.HAND_OVER)
+    assert not counter.flow.close(person.id)
