@@ -137,10 +137,10 @@ class DeskWindow:
         """Tell whether the person's page is in front."""
         return self.window.front == "person"
 
-    def show_unreadable(self, sentence: str) -> None:
-        """Say why a code could not be used, where the clerk looks."""
+    def show_unreadable(self, sentence: str, shape: tuple[str, ...] | None = None) -> None:
+        """Say why a code could not be used, where the clerk looks; a card's `shape` can be kept for support."""
         if self.window.front == "attention":
-            self.screens.attention.problem(sentence)
+            self.screens.attention.problem(sentence, shape)
         else:
             self.window.notices.problem(sentence)
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ioma_desk import __version__
 from ioma_desk.app.camera import list_cameras, read_image
 from ioma_desk.domain.desk import Actor
+from ioma_desk.domain.identity import shape_report
+from ioma_desk.durable_files import write_whole
 from ioma_desk.ui.health import Health
 from ioma_desk.ui.main_window import Screen
 from ioma_desk.ui.papers.presenter import PapersFlow
@@ -126,6 +129,7 @@ class Screens:
         calls = AttentionCalls(
             on_text=desk.visit.text_read, on_enrol_without_card=desk.visit.enrol_without_card,
             on_resume=desk.visit.resume, on_reopen=desk.visit.open_person, on_retry_camera=desk.follow_camera,
+            on_keep_shape=_keep_shape,
         )  # fmt: skip
         presenter = self.attention = AttentionPresenter(
             view, desk.tasks, desk.window.notices, desk.clock, desk.rooms.drafts, read_image, calls
@@ -191,6 +195,10 @@ class Screens:
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
         return "settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración")
+
+
+def _keep_shape(path: Path, shape: tuple[str, ...]) -> None:
+    write_whole(path, shape_report(shape, f"IOMA Desk {__version__}").encode())
 
 
 def _keep(made: list[tuple[str, Screen]], make: Callable[[], tuple[str, Screen]]) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from ioma_desk.domain.enrolment import EnrolmentReceipt, Recognition, RecognitionKind
-from ioma_desk.domain.identity import IdentityCard, UnreadableCard, parse_payload
+from ioma_desk.domain.identity import IdentityCard, UnreadableCard, parse_payload, unknown_shape
 from ioma_desk.domain.own_codes import (
     OwnCode,
     ScannedCredential,
@@ -44,8 +44,8 @@ class Stage(Protocol):
     def showing_person(self) -> bool:
         """Tell whether the person's page is in front."""
 
-    def show_unreadable(self, sentence: str) -> None:
-        """Say why a code could not be used, where the clerk looks."""
+    def show_unreadable(self, sentence: str, shape: tuple[str, ...] | None = None) -> None:
+        """Say why a code could not be used, where the clerk looks; a card's `shape` can be kept for support."""
 
     def confirm_read(self) -> None:
         """Confirm a read by sound and colour."""
@@ -126,7 +126,7 @@ class Visit:
         try:
             card = parse_payload(text, self._clock.today())
         except UnreadableCard as refused:
-            self._stage.show_unreadable(str(refused))
+            self._stage.show_unreadable(str(refused), unknown_shape(text))
             return
         self._stage.confirm_read()
         if self._stage.enrolling():

@@ -26,6 +26,7 @@ class Desk:
     front: str = "attention"
     form_is_open: bool = False
     told: list[object] = field(default_factory=list)
+    shapes: list[tuple[str, ...] | None] = field(default_factory=list)
     shown: list[tuple[int, Recognition | None]] = field(default_factory=list)
     seen_already: list[bool] = field(default_factory=list)
     receipts: list[EnrolmentReceipt] = field(default_factory=list)
@@ -48,8 +49,9 @@ class Desk:
     def showing_person(self) -> bool:
         return self.front == "person"
 
-    def show_unreadable(self, sentence: str) -> None:
+    def show_unreadable(self, sentence: str, shape: tuple[str, ...] | None = None) -> None:
         self.told.append(sentence)
+        self.shapes.append(shape)
 
     def confirm_read(self) -> None:
         self.told.append("read")

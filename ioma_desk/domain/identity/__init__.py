@@ -3,6 +3,7 @@
 from ioma_desk.domain.identity.card import CardLayout, CardWarning, IdentityCard
 from ioma_desk.domain.identity.parser import looks_like_card, parse_payload
 from ioma_desk.domain.identity.refusals import Refusal, UnreadableCard
+from ioma_desk.domain.identity.shape import shape_report, unknown_shape
 
 __all__ = [
     "CardLayout",
@@ -12,4 +13,6 @@ __all__ = [
     "UnreadableCard",
     "looks_like_card",
     "parse_payload",
+    "shape_report",
+    "unknown_shape",
 ]

@@ -26,4 +26,5 @@ BY_COACHING = {
     Coaching.OTHER_CODE: Advice("triangle-alert", "Ese código no es el del DNI"),
     Coaching.READ: Advice("check", "Leído"),
 }
+UNKNOWN_CARD = Advice("triangle-alert", "No se conoce este formato de DNI")
 TAKE_AWAY = Advice("id-card", "Ya se leyó: retire el documento")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ioma_desk.domain.clock import day_words, local, time_words
 from ioma_desk.domain.errors import UserFacingError
+from ioma_desk.domain.identity import unknown_shape
 from ioma_desk.domain.ports import Clock, Coaching, Reading, ReadingKind
 from ioma_desk.ui.ports import Notices, Question, Tasks, Timer
-from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, Advice
+from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, UNKNOWN_CARD, Advice
 from ioma_desk.ui.screens.attention.screen import (
     AttentionCalls,
     AttentionScreen,
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
 
 ADVICE_STAYS_S = 0.8
 READ_STAYS_S = 1.5
-PROBLEM_STAYS_MS = 8_000
+PROBLEM_STAYS_MS, SHAPE_STAYS_MS = 8_000, 40_000
 FROM_IMAGE = "desde una imagen"
+SHAPE_FILE = "forma-del-codigo.txt"
 
 _READABLE = frozenset({ReadingKind.DNI, ReadingKind.OWN_CODE})
 _KINDS = {"enrolment": "Inscripción", "update": "Cambio de datos"}
 _NOT_USED = "Esa lectura no se pudo usar"
+_UNKNOWN_SAYS = (
+    "Escriba los datos mirando la tarjeta (Ctrl+N). Guarde la forma del código, que no contiene ningún dato de la "
+    "persona, y mándela a sistemas."
+)
+_KEEP_SHAPE = "Guardar la forma"
 _NOT_AN_IMAGE = "Esa imagen no se pudo leer"
 _IMAGE_SAYS = {
     ReadingKind.NONE: "No se ve ningún código. Elija una foto derecha y completa del lado que tiene el código.",
@@ -59,6 +66,7 @@ class AttentionPresenter:
         self._advised_at_s = 0.0
         self._readable_since_s: float | None = None
         self._problem: Timer | None = None
+        self._shape: tuple[str, ...] | None = None
 
     def open(self) -> None:
         """Be ready for the next card."""
@@ -113,9 +121,15 @@ class AttentionPresenter:
         self._advise(BY_COACHING[Coaching.READ], self._clock.monotonic())  # green goes with no other sentence
         self._screen.confirm_read()
 
-    def problem(self, sentence: str) -> None:
-        """A code was read and cannot be used; `sentence` says why and what to do."""
-        self._show_problem(_NOT_USED, sentence)
+    def problem(self, sentence: str, shape: tuple[str, ...] | None = None) -> None:
+        """A code was read and cannot be used; `sentence` says why and what to do, `shape` how a card is built."""
+        self._show_problem(_NOT_USED, sentence, shape)
+
+    def keep_shape(self) -> None:
+        """Keep the shape of the card that is not known, for support."""
+        shape = self._shape
+        if shape is not None:
+            self._screen.ask_where(SHAPE_FILE, lambda path: self._keep_shape(path, shape))
 
     # A picture in place of the camera
 
@@ -165,10 +179,18 @@ class AttentionPresenter:
         self._advice, self._advised_at_s = advice, now
         self._screen.show_advice(advice)
 
+    def _keep_shape(self, path: Path, shape: tuple[str, ...]) -> None:
+        self._tasks.run(
+            lambda: self._calls.on_keep_shape(path, shape),
+            lambda _: self._notices.done(f"Se guardó {path.name}. Mándelo a sistemas."),
+        )
+
     def _judge(self, picture: Picture, now: float) -> tuple[Sight, Advice]:
         """Return what the camera sees and what is to be done; a card read is praised, then it should go."""
         if picture.reading.kind not in _READABLE:
             self._readable_since_s = None
+            if picture.reading.text and self._is_unknown_card(picture.reading.text):
+                return Sight.SEEN, UNKNOWN_CARD
             searching = picture.coaching is Coaching.NO_CARD
             return Sight.SEARCHING if searching else Sight.SEEN, BY_COACHING[picture.coaching]
         if self._readable_since_s is None:
@@ -176,6 +198,13 @@ class AttentionPresenter:
         if self._problem is None and now - self._readable_since_s < READ_STAYS_S:
             return Sight.READ, BY_COACHING[Coaching.READ]
         return Sight.SEEN, TAKE_AWAY
+
+    def _is_unknown_card(self, text: str) -> bool:
+        """Tell whether a strange code is divided as cards are; how it is built is then offered for support."""
+        shape = unknown_shape(text)
+        if shape is not None and shape != self._shape:
+            self._show_problem(UNKNOWN_CARD.sentence, _UNKNOWN_SAYS, shape)
+        return shape is not None
 
     def _image_read(self, reading: Reading) -> None:
         self._screen.show_reading_image(False)
@@ -189,16 +218,17 @@ class AttentionPresenter:
         self._screen.show_reading_image(False)
         self._show_problem(_NOT_AN_IMAGE, str(error))
 
-    def _show_problem(self, title: str, sentence: str) -> None:
+    def _show_problem(self, title: str, sentence: str, shape: tuple[str, ...] | None = None) -> None:
         if self._problem is not None:
             self._problem.cancel()
-        self._screen.show_problem(title, sentence)
-        self._problem = self._tasks.later(PROBLEM_STAYS_MS, self._hide_problem)
+        self._shape = shape
+        self._screen.show_problem(title, sentence, _KEEP_SHAPE if shape else "")
+        self._problem = self._tasks.later(SHAPE_STAYS_MS if shape else PROBLEM_STAYS_MS, self._hide_problem)
 
     def _hide_problem(self) -> None:
         if self._problem is not None:
             self._problem.cancel()
-            self._problem = None
+            self._problem = self._shape = None
             self._screen.hide_problem()
 
     def _discard(self, draft_id: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ioma_desk.domain.ports import Coaching, Point, Reading
@@ -78,8 +79,11 @@ class AttentionScreen(Protocol):
     def confirm_read(self) -> None:
         """Confirm a read by sound and colour."""
 
-    def show_problem(self, title: str, sentence: str) -> None:
-        """Say above the camera why something could not be read."""
+    def show_problem(self, title: str, sentence: str, action: str = "") -> None:
+        """Say above the camera why something could not be read; `action` is the verb of what can be done about it."""
+
+    def ask_where(self, suggested: str, on_path: Callable[[Path], None]) -> None:
+        """Ask where a file for support is to be kept; nothing happens when nobody chooses."""
 
     def hide_problem(self) -> None:
         """Take that away."""
@@ -99,10 +103,15 @@ class AttentionScreen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AttentionCalls:
-    """Where the story goes on when it leaves this screen. `on_text` gets a text and what it was read with."""
+    """Where the story goes on when it leaves this screen.
+
+    `on_text` gets a text and what it was read with; `on_keep_shape` writes the shape of an unknown card into a file,
+    on a worker.
+    """
 
     on_text: Callable[[str, str], None]
     on_enrol_without_card: Callable[[], None]
     on_resume: Callable[[str], None]
     on_reopen: Callable[[int], None]
     on_retry_camera: Callable[[], None]
+    on_keep_shape: Callable[[Path, tuple[str, ...]], None]

@@ -1,5 +1,6 @@
 """The window of the counter between two people: the camera, and beside it what was left."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -18,10 +19,12 @@ from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.labels import Label
 from ioma_desk.ui.widgets.page import Page, SideBySide
 from ioma_desk.ui.widgets.people import PersonRow
+from ioma_desk.ui.widgets.save_dialog import FileKind, ask_where
 
 _AIMS = {Sight.SEARCHING: Aim.SEARCHING, Sight.SEEN: Aim.SEEN, Sight.READ: Aim.READ}
 _ROOM_FOR_STEPS = 2
 """Rows of forms put away that leave room for the steps on the smallest screen."""
+_SHAPE = FileKind("Guardar la forma del código", "Texto", "txt", "keep_shape_file")
 _IMAGES = "Imágenes (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"
 
 
@@ -38,6 +41,7 @@ class AttentionView(Page):
     discard_requested = Signal(str)
     reopen_requested = Signal()
     camera_resized = Signal(QSize)
+    shape_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Atención", "Apunte la cámara al DNI, pase el lector o busque.")
@@ -63,6 +67,7 @@ class AttentionView(Page):
         self.resume_requested.connect(presenter.resume)
         self.discard_requested.connect(presenter.discard)
         self.reopen_requested.connect(presenter.reopen)
+        self.shape_wanted.connect(presenter.keep_shape)
 
     def show_picture(self, picture: Picture, sight: Sight) -> None:
         """Paint a frame."""
@@ -86,10 +91,15 @@ class AttentionView(Page):
         self.camera.show_aim(Aim.READ)
         QApplication.beep()
 
-    def show_problem(self, title: str, sentence: str) -> None:
+    def show_problem(self, title: str, sentence: str, action: str = "") -> None:
         """Say above the camera why something could not be read."""
         self.hide_problem()
-        self._banner = Banner(self.look, "warn", "triangle-alert", title, sentence)
+        keep = None
+        if action:
+            keep = KeyButton(self.look, action, "G", icon="download", size="small")
+            keep.setObjectName("keep_shape")
+            keep.clicked.connect(self.shape_wanted)
+        self._banner = Banner(self.look, "warn", "triangle-alert", title, sentence, keep)
         self._banner.setObjectName("problem")
         self._problem.addWidget(self._banner)
 
@@ -100,6 +110,10 @@ class AttentionView(Page):
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
+
+    def ask_where(self, suggested: str, on_path: Callable[[Path], None]) -> None:
+        """Ask where the shape of a code is to be kept."""
+        ask_where(self.window(), _SHAPE, suggested, on_path)
 
     def show_parked(self, rows: tuple[ParkedRow, ...]) -> None:
         """List the forms put away; where they leave room, say how a card is read."""

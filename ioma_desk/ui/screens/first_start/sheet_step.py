@@ -1,10 +1,9 @@
 """The last pages of the assistant: the recovery sheet to be kept, and the end."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ioma_desk.domain.papers import RecoverySheetPaper
 from ioma_desk.domain.ports import PrinterQueue
@@ -16,8 +15,10 @@ from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.choice_field import ChoiceField
 from ioma_desk.ui.widgets.labels import IconLabel, Label
+from ioma_desk.ui.widgets.save_dialog import FileKind, ask_where
 from ioma_desk.ui.widgets.spans import SpanLayout
 
+_SHEET_FILE = FileKind("Guardar la hoja de recuperación", "Hoja en PDF", "pdf", "keep_recovery_sheet")
 _CHOOSE = ("", "Elija una impresora")
 _SHOW, _HIDE = "Mostrar para copiar a mano", "Ocultar"
 
@@ -69,14 +70,7 @@ class SheetStep(StepPage):
         self.body.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose_file(self) -> None:
-        chooser = QFileDialog(self, "Guardar la hoja de recuperación")
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilter("Hoja en PDF (*.pdf)")
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile("Hoja de recuperación.pdf")
-        chooser.fileSelected.connect(lambda name: self.save_requested.emit(Path(name)))
-        chooser.open()
+        ask_where(self.window(), _SHEET_FILE, "Hoja de recuperación.pdf", self.save_requested.emit)
 
 
 class _SheetCard(Card):

@@ -1,5 +1,6 @@
 """Between two people the counter shows what the camera sees, says one thing at a time and forgets nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -10,8 +11,8 @@ from ioma_desk.domain.errors import CameraTrouble, UserFacingError
 from ioma_desk.domain.ports import Coaching, Reading, ReadingKind
 from ioma_desk.keys import KeySet
 from ioma_desk.services.drafts import DraftBox
-from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, Advice
-from ioma_desk.ui.screens.attention.presenter import FROM_IMAGE, PROBLEM_STAYS_MS, AttentionPresenter
+from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, UNKNOWN_CARD, Advice
+from ioma_desk.ui.screens.attention.presenter import FROM_IMAGE, PROBLEM_STAYS_MS, SHAPE_FILE, AttentionPresenter
 from ioma_desk.ui.screens.attention.screen import AttentionCalls, LastVisit, ParkedRow, Picture, Sight
 from tests.steady_ports import FixedClock, SeededRandomness
 from tests.ui.doubles import HeardNotices, InlineTasks
@@ -30,6 +31,7 @@ class Seen:
     without_camera: tuple[str, str, str] | None = None
     confirmed: int = 0
     problem: tuple[str, str] | None = None
+    action: str = ""
     parked: tuple[ParkedRow, ...] = ()
     last_visit: tuple[str, str, str] = ("", "", "")
     reading_image: bool = False
@@ -50,8 +52,11 @@ class Seen:
     def confirm_read(self) -> None:
         self.confirmed += 1
 
-    def show_problem(self, title: str, sentence: str) -> None:
-        self.problem = title, sentence
+    def show_problem(self, title: str, sentence: str, action: str = "") -> None:
+        self.problem, self.action = (title, sentence), action
+
+    def ask_where(self, suggested: str, on_path: Callable[[Path], None]) -> None:
+        on_path(Path("Documentos") / suggested)
 
     def hide_problem(self) -> None:
         self.problem = None
@@ -111,6 +116,7 @@ def counter(tmp_path: Path, fixed_clock: FixedClock) -> Counter:
         on_resume=lambda draft_id: went.append(("resume", draft_id)),
         on_reopen=lambda affiliate_id: went.append(("reopen", affiliate_id)),
         on_retry_camera=lambda: went.append(("retry",)),
+        on_keep_shape=lambda path, shape: went.append(("shape", path, shape)),
     )
 
     def read_image(_path: Path) -> Reading:
@@ -370,3 +376,26 @@ def test_somebody_without_a_card_is_enrolled_by_hand(counter: Counter) -> None:
     counter.presenter.enrol_without_card()
 
     assert counter.went == [("enrol",)]
+
+
+UNKNOWN_CARD_TEXT = "X1@00812340071@PEREZ@JUAN@12@30444555@15/03/1983@10/02/2026"
+
+
+def test_a_card_of_no_known_layout_is_named_and_its_shape_can_be_kept(counter: Counter) -> None:
+    counter.see(Coaching.OTHER_CODE, Reading(ReadingKind.OTHER_DOCUMENT, UNKNOWN_CARD_TEXT))
+
+    assert counter.screen.advice == [UNKNOWN_CARD]
+    assert counter.screen.problem is not None
+    counter.presenter.keep_shape()
+
+    kind, path, shape = counter.went[-1]
+    assert (kind, path) == ("shape", Path("Documentos") / SHAPE_FILE)
+    assert "30444555" not in str(shape)
+    assert counter.notices.said[-1].startswith("Se guardó")
+
+
+def test_another_document_is_no_unknown_card(counter: Counter) -> None:
+    counter.see(Coaching.OTHER_CODE, Reading(ReadingKind.OTHER_DOCUMENT, "7790895000997"))
+
+    assert counter.screen.advice == [BY_COACHING[Coaching.OTHER_CODE]]
+    assert counter.screen.problem is None

@@ -30,7 +30,7 @@ UNREADABLE = (
 FRAME = Preview(
     QImage(1280, 720, QImage.Format.Format_RGB32), Reading(ReadingKind.UNREADABLE), Coaching.GLARE, ((1.0, 1.0),) * 4
 )
-STATES = ("picture", "trouble", "busy")
+STATES = ("picture", "trouble", "busy", "unknown card")
 
 
 class Counter:
@@ -49,6 +49,7 @@ class Counter:
             on_resume=self.went.append,
             on_reopen=self.went.append,
             on_retry_camera=lambda: self.went.append("retry"),
+            on_keep_shape=lambda _path, _shape: None,
         )
         self.presenter = AttentionPresenter(
             self.view, self.tasks, self.notices, clock, self.drafts,
@@ -66,6 +67,8 @@ class Counter:
         if state == "trouble":
             self.presenter.camera_trouble(TROUBLE)
             return
+        if state == "unknown card":
+            self.presenter.problem(UNREADABLE, ("9{11}", "A", "A"))
         if state == "busy":
             self.park("Ana Paz", "Maximiliano Etchegaray Goyeneche", "Joaquín Ledesma", "Mirta Bordón")
             self.presenter.show_last_visit(LastVisit(7, "Hugo Ismael Cattáneo", "HC", self.clock.now()))
