@@ -1,4 +1,4 @@
-"""Trials of typing: the bursts of a quick person must reach their field in order and soon, and never count as a scan."""
+"""Trials of typing: a quick person's bursts must reach their field in order and soon, and never count as a scan."""
 
 import random
 from collections.abc import Iterator
