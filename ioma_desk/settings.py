@@ -71,7 +71,8 @@ class Settings:
 
     `database_url` names a PostgreSQL server ('postgresql+psycopg://...'); None means the embedded database,
     at `embedded_file` or in the data folder. `delegation_id` and `counter_id` are None until the first start
-    is done. `text_scale` runs from 1.0 to 2.0, `idle_lock_minutes` from 1 to 120.
+    is done. `scanner_port` is the address of the serial scanner; one that types needs none. `text_scale` runs
+    from 1.0 to 2.0, `idle_lock_minutes` from 1 to 120.
     """
 
     database_url: str | None = field(default=None, repr=False)  # may carry a password
@@ -79,6 +80,7 @@ class Settings:
     delegation_id: int | None = None
     counter_id: int | None = None
     camera: CameraChoice = None
+    scanner_port: str | None = None
     printers: Mapping[PaperKind, PrinterChoice] = field(default_factory=dict)
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale: float = 1.0
@@ -136,6 +138,7 @@ def _written(settings: Settings) -> dict[str, Any]:
         "delegation_id": settings.delegation_id,
         "counter_id": settings.counter_id,
         "camera": _written_camera(settings.camera),
+        "scanner_port": settings.scanner_port,
         "printers": {str(kind): _written_printer(choice) for kind, choice in settings.printers.items()},
         "theme": str(settings.theme),
         "text_scale": settings.text_scale,
@@ -175,6 +178,7 @@ def _parsed(document: Any) -> Settings:
         delegation_id=_or_none(given.get("delegation_id"), int),
         counter_id=_or_none(given.get("counter_id"), int),
         camera=_parsed_camera(given.get("camera")),
+        scanner_port=_or_none(given.get("scanner_port"), str),
         printers={PaperKind(kind): _parsed_printer(choice) for kind, choice in printers.items()},
         theme=ThemeChoice(given.get("theme", first.theme)),
         text_scale=_number(given.get("text_scale", first.text_scale)),

@@ -145,4 +145,4 @@ def _has_focus(widget: QWidget) -> bool:
 
 
 def _text(widget: QWidget) -> str:
-    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()  # type: ignore[attr-defined]
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()  # type: ignore[attr-defined] # lines have it

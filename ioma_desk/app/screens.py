@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ioma_desk import __version__
 from ioma_desk.app.camera import list_cameras, read_image
+from ioma_desk.app.scanners import find_ports
 from ioma_desk.domain.desk import Actor
+from ioma_desk.durable_files import write_whole
 from ioma_desk.ui.health import Health
 from ioma_desk.ui.main_window import Screen
 from ioma_desk.ui.papers.presenter import PapersFlow
@@ -87,6 +89,11 @@ class Screens:
         scanner.trouble.connect(self._camera_trouble)
         scanner.crashed.connect(desk.report_bug)
         scanner.text_read.connect(self._text_read)
+
+    @property
+    def trying_scanner(self) -> bool:
+        """Tell whether the test page of the scanner is in front, so that a scan opens no visit."""
+        return self._settings_view.scanner.test.isVisible()
 
     def _text_read(self, text: str) -> None:
         if self._settings_view.isVisible():
@@ -180,7 +187,9 @@ class Screens:
         view = self._settings_view = SettingsView(desk.look)
         deeds = SettingsDeeds(
             save=desk.keep_settings, cameras=list_cameras, queues=rooms.print_room.queues,
-            operators=rooms.sign_in.operators, add_operator=rooms.sign_in.add_operator,
+            operators=rooms.sign_in.operators, add_operator=rooms.sign_in.add_operator, ports=find_ports,
+            print_scanner_sheet=rooms.help_sheets.print_scanner_sheet,
+            save_scanner_sheet=lambda path: write_whole(path, rooms.help_sheets.scanner_sheet()),
         )  # fmt: skip
         film = desk.resources / "demo" / "cards.avi"
         facts = DeskFacts(rooms.desk, __version__, film if rooms.desk.is_demo else None)
@@ -190,6 +199,7 @@ class Screens:
         )
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
+        desk.scanners.tried.connect(presenter.scanner.try_scan)
         return "settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración")
 
 

@@ -3,26 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.papers.clearing import take_away
 from ioma_desk.ui.papers.preview import Preview
 from ioma_desk.ui.papers.row import PaperRowWidget
 from ioma_desk.ui.papers.rows import Choice, PaperRow
+from ioma_desk.ui.saving import ask_where
 from ioma_desk.ui.widgets.cards import Card
 
 SETTLING_MS = 700
 """How long Enter does nothing where the button under the finger gave way to one that means something else."""
-
-_SPANISH = {
-    QFileDialog.DialogLabel.LookIn: "Carpeta",
-    QFileDialog.DialogLabel.FileName: "Nombre del archivo",
-    QFileDialog.DialogLabel.FileType: "Tipo",
-    QFileDialog.DialogLabel.Accept: "Guardar",
-    QFileDialog.DialogLabel.Reject: "Cancelar",
-}
 
 
 class PapersPanel(Card):
@@ -78,19 +71,7 @@ class PapersPanel(Card):
 
     def ask_where(self, suggested: str, on_path: Callable[[Path], None]) -> None:
         """Ask where a file is to be kept."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.window(), "Guardar como PDF", folder, "Documento PDF (*.pdf)")
-        dialog.setObjectName("keep_as_pdf")
-        # The system's own dialog speaks the system's language; this one speaks the program's.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        for label, words in _SPANISH.items():
-            dialog.setLabelText(label, words)
-        dialog.selectFile(suggested)
-        dialog.fileSelected.connect(lambda path: on_path(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self.window(), suggested, on_path)
 
     def _widget(self, key: str) -> PaperRowWidget:
         if key not in self._rows:
