@@ -117,6 +117,7 @@ class DeskWindow:
 
     def show_attention(self) -> None:
         """Put the camera in front, ready for the next card."""
+        self.scanners.expect_next()
         self.window.show_screen("attention")
         self.screens.attention.open()
 

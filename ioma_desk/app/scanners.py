@@ -62,6 +62,10 @@ class Scanners(QObject):
         if port != self._port:
             self.follow(port)
 
+    def expect_next(self) -> None:
+        """The visit is over: the same card again is a new read."""
+        self._reads.forget()
+
     def close(self) -> None:
         """Let go of the port."""
         self._listener.close()

@@ -20,3 +20,7 @@ class DoubleReads:
         again = this == self._last and now_s < self._until_s
         self._last, self._until_s = this, now_s + SAME_CODE_S
         return not again
+
+    def forget(self) -> None:
+        """Take the next code for a new read, whichever it is: the desk has gone on to the next person."""
+        self._last = None

@@ -32,6 +32,15 @@ def test_the_same_code_later_is_a_read_of_its_own(fixed_clock: FixedClock) -> No
     assert reads.is_new(CARD)
 
 
+def test_after_the_visit_the_same_card_may_open_the_next_one_at_once(fixed_clock: FixedClock) -> None:
+    reads = DoubleReads(fixed_clock)
+    reads.is_new(CARD)
+
+    reads.forget()
+
+    assert reads.is_new(CARD)
+
+
 def test_nothing_of_the_code_is_kept(fixed_clock: FixedClock) -> None:
     reads = DoubleReads(fixed_clock)
     reads.is_new(CARD)
