@@ -14,6 +14,7 @@ from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.clock import time_words
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.people import Person
+from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
 from ioma_desk.ui.health import Health, HealthWatch, Means
 from ioma_desk.ui.look import Look, Mode
@@ -67,7 +68,7 @@ class DeskWindow:
         )  # fmt: skip
         self.screens = Screens(self)
         self.scanner: Scanner | None = None
-        self._camera: CameraChoice = None
+        self._camera: tuple[CameraChoice, CameraTuning] = None, CameraTuning()
         self.scanners = Scanners(app, workshop.clock, lambda: self.screens.trying_scanner)
         self._search = SearchPresenter(
             SearchBoxView(self.window.top.search), tasks, rooms.affiliates, self.visit.open_person
@@ -200,13 +201,14 @@ class DeskWindow:
         self._health.stop()
         self._health.start()
         self.scanners.follow_other(settings.scanner_port)
-        if settings.camera != self._camera:
+        if (settings.camera, settings.camera_tuning) != self._camera:
             self.follow_camera()
 
     def follow_camera(self) -> None:
         """Read the camera that the settings name, or none."""
-        self._camera = self._workshop.settings.camera
-        equipment = scan_equipment(self._camera, self.clock)
+        settings = self._workshop.settings
+        self._camera = settings.camera, settings.camera_tuning
+        equipment = scan_equipment(*self._camera, self.clock, self.screens.camera_able.emit)
         if equipment is None:
             if self.scanner is not None:
                 self.scanner.stop()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Qt, Signal
+
 from ioma_desk import __version__
 from ioma_desk.app.camera import list_cameras, read_image
 from ioma_desk.app.scanners import find_ports
@@ -50,10 +52,16 @@ SETTINGS_KEYS = (("Tab", "Dato siguiente"), ("Ctrl+Z", "Deshacer el último camb
 JOBS_KEYS = (("↑ ↓", "Elegir un papel"), ("Enter", "Ver la ficha"))
 
 
-class Screens:
-    """The presenters of the desk's screens, by name; their views live in the main window."""
+class Screens(QObject):
+    """The presenters of the desk's screens, by name; their views live in the main window.
+
+    `camera_able` brings what an opened camera lets a program set from its thread to the settings.
+    """
+
+    camera_able = Signal(object)
 
     def __init__(self, desk: "DeskWindow") -> None:
+        super().__init__()
         self._desk = desk
         self.papers = self._make_papers()
 
@@ -200,6 +208,7 @@ class Screens:
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
         desk.scanners.tried.connect(presenter.scanner.try_scan)
+        self.camera_able.connect(presenter.camera_able, Qt.ConnectionType.QueuedConnection)
         return "settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración")
 
 

@@ -30,6 +30,25 @@ class Randomness(Protocol):
         """Return `count` bytes fit for secrets."""
 
 
+@dataclass(frozen=True, slots=True)
+class CameraTuning:
+    """How a camera is set: both None, and it sets itself.
+
+    `focus` runs from 0 (far) to 100 (as near as it can), `exposure` is the power of two of the seconds: -6 is 1/64 s.
+    """
+
+    focus: int | None = None
+    exposure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraAbilities:
+    """What a camera lets a program set."""
+
+    focus: bool = False
+    exposure: bool = False
+
+
 class FrameSource(Protocol):
     """A camera, a film or a folder of pictures, read one frame at a time by one thread."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ioma_desk.domain.desk import Operator, OperatorRole
 from ioma_desk.domain.errors import FieldErrors, UserFacingError
 from ioma_desk.domain.papers import PaperKind
-from ioma_desk.domain.ports import PrinterQueue, SerialPort
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.screens.settings.form import OperatorTexts, new_operator, operator_errors
 from ioma_desk.ui.screens.settings.keeper import SettingsKeeper
@@ -23,7 +23,7 @@ from ioma_desk.ui.screens.settings.screen import (
     SettingsDeeds,
     SettingsScreen,
 )
-from ioma_desk.ui.screens.settings.wording import LETTER_ALONE, PAPERS, STOCKS, operator_words
+from ioma_desk.ui.screens.settings.wording import BY_ITSELF, LETTER_ALONE, PAPERS, STOCKS, operator_words
 
 if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
@@ -63,6 +63,7 @@ class SettingsPresenter:
         )  # fmt: skip
         self.scanner = ScannerStory(view, tasks, notices, clock, deeds)
         self._cameras: Sequence[FoundCamera] | None = None
+        self._abilities = CameraAbilities()
         self._queues: tuple[PrinterQueue, ...] | None = None
         self._operators: tuple[Operator, ...] = ()
         self._part = Part.APPEARANCE
@@ -124,7 +125,24 @@ class SettingsPresenter:
         """Read cards with another camera, with a film, or with none."""
         now = self._keeper.now
         offer = camera_offer(now.camera, self._cameras, self._facts.demo_film)
-        self._change(replace(now, camera=offer.choice_of(code)), "Cámara cambiada")
+        self._abilities = CameraAbilities()  # another camera sets itself until somebody chooses otherwise
+        self._change(replace(now, camera=offer.choice_of(code), camera_tuning=CameraTuning()), "Cámara cambiada")
+
+    def camera_able(self, abilities: CameraAbilities) -> None:
+        """Take what the camera that has just been opened lets a program set."""
+        self._abilities = abilities
+        self._view.show_camera_tuning(abilities, self._keeper.now.camera_tuning)
+
+    def choose_focus(self, code: str) -> None:
+        """Fix the focus of the camera at a distance, or leave it to the camera."""
+        self._tune(replace(self._keeper.now.camera_tuning, focus=_number(code)), "Enfoque cambiado")
+
+    def choose_exposure(self, code: str) -> None:
+        """Fix the exposure of the camera, or leave it to the camera."""
+        self._tune(replace(self._keeper.now.camera_tuning, exposure=_number(code)), "Exposición cambiada")
+
+    def _tune(self, tuning: CameraTuning, words: str) -> None:
+        self._change(replace(self._keeper.now, camera_tuning=tuning), words)
 
     def card_read(self) -> None:
         """Take it that the camera on this screen has read a card: the test passed."""
@@ -247,6 +265,7 @@ class SettingsPresenter:
         self._view.show_lock(now.idle_lock_minutes)
         self._view.show_cameras(camera_offer(now.camera, self._cameras, self._facts.demo_film))
         self._view.show_camera_use(used=now.camera is not None)
+        self._view.show_camera_tuning(self._abilities, now.camera_tuning)
         self._view.show_scanners(self.scanner.offer(now.scanner_port))
         self._view.show_printers(printer_offers(now.printers, self._queues))
 
@@ -274,3 +293,7 @@ class SettingsPresenter:
             self._view.show_note(part, str(error), wrong=True)
 
         self._tasks.run(job, found, failed)
+
+
+def _number(code: str) -> int | None:
+    return None if code == BY_ITSELF else int(code)

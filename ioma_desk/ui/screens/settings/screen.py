@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ioma_desk.domain.desk import Actor, Desk, Operator
-from ioma_desk.domain.ports import PrinterQueue, SerialPort
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
 from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import Settings, ThemeChoice
@@ -64,6 +64,9 @@ class SettingsScreen(Protocol):
 
     def show_camera_use(self, *, used: bool) -> None:
         """Make room for the picture of the camera, or say that there is none by choice."""
+
+    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
+        """Show how the camera is set, as far as it lets itself be."""
 
     def show_card_read(self) -> None:
         """Say over the picture that a card was read."""

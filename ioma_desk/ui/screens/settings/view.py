@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ioma_desk.domain.ports import Point
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, Point
 from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.settings import Settings
 from ioma_desk.ui.look import Look
@@ -89,6 +89,9 @@ class SettingsView(QWidget):
 
     def show_camera_use(self, *, used: bool) -> None:
         self.camera_choice.show_use(used=used)
+
+    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
+        self.camera_choice.show_tuning(abilities, tuning)
 
     def show_card_read(self) -> None:
         self.camera_choice.show_read()

@@ -12,6 +12,8 @@ def connect(view: SettingsView, presenter: SettingsPresenter) -> None:
     view.appearance.scale_chosen.connect(presenter.choose_scale)
     view.appearance.letters_chosen.connect(presenter.choose_letters)
     view.camera_choice.camera_chosen.connect(presenter.choose_camera)
+    view.camera_choice.focus_chosen.connect(presenter.choose_focus)
+    view.camera_choice.exposure_chosen.connect(presenter.choose_exposure)
     view.camera_choice.search_requested.connect(presenter.search_cameras)
     view.scanner.scanner_chosen.connect(presenter.choose_scanner)
     view.scanner.search_requested.connect(presenter.search_scanners)

@@ -8,7 +8,7 @@ import pytest
 
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.papers import PaperKind
-from ioma_desk.domain.ports import PrinterQueue, SerialPort
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
 from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.settings import CameraDevice, CameraFilm, PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.screens.settings.form import OperatorTexts
@@ -32,6 +32,7 @@ class SeenSettings:
     lock: int = 0
     camera: CameraOffer | None = None
     camera_used: bool = False
+    tuning: tuple[CameraAbilities, CameraTuning] = (CameraAbilities(), CameraTuning())
     cards_read: int = 0
     scanner: ScannerOffer | None = None
     scanner_state: tuple[str, bool] = ("", False)
@@ -61,6 +62,9 @@ class SeenSettings:
 
     def show_camera_use(self, *, used: bool) -> None:
         self.camera_used = used
+
+    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
+        self.tuning = abilities, tuning
 
     def show_card_read(self) -> None:
         self.cards_read += 1
@@ -230,6 +234,26 @@ def test_the_demonstration_office_offers_its_film(
 
     assert desk.file.load().camera == CameraFilm(desk.demo_film)
     assert view.lines[Part.CAMERA].detail == "Película de prueba"
+
+
+def test_a_camera_that_can_be_set_is_set_and_another_one_sets_itself(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.choose_camera("device:0")
+    assert view.tuning == (CameraAbilities(), CameraTuning())
+
+    presenter.camera_able(CameraAbilities(focus=True, exposure=True))
+    presenter.choose_focus("75")
+    presenter.choose_exposure("-7")
+    assert desk.file.load().camera_tuning == CameraTuning(focus=75, exposure=-7)
+    assert view.tuning == (CameraAbilities(focus=True, exposure=True), CameraTuning(focus=75, exposure=-7))
+
+    presenter.choose_focus("")
+    assert desk.file.load().camera_tuning == CameraTuning(focus=None, exposure=-7)
+
+    presenter.choose_camera("none")
+    assert desk.file.load().camera_tuning == CameraTuning()
+    assert view.tuning == (CameraAbilities(), CameraTuning())
 
 
 def test_a_card_before_the_camera_passes_the_test(view: SeenSettings, presenter: SettingsPresenter) -> None:
