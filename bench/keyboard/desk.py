@@ -1,10 +1,11 @@
 """A PC with a scanner and a person before it: a private display, its keyboard, and the window that gets the keys."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from bench.keyboard.window import answer_until_closed
@@ -50,10 +51,25 @@ class KeyboardDesk:
 @contextmanager
 def keyboard_desk() -> Iterator[KeyboardDesk]:
     """Open a window of every widget on a display of its own; it goes with the `with`."""
+    with _desk(answer_until_closed) as opened:
+        yield opened
+
+
+@contextmanager
+def program_desk(home: Path) -> Iterator[KeyboardDesk]:
+    """Open the program of `home` on a display of its own."""
+    from bench.keyboard import program
+
+    with _desk(program.answer_until_closed, home) as opened:
+        yield opened
+
+
+@contextmanager
+def _desk(answer: Callable[..., None], *words: object) -> Iterator[KeyboardDesk]:
     spawn = multiprocessing.get_context("spawn")  # Qt and its display must not be inherited
     ours, its = spawn.Pipe()
     with PrivateDisplay() as display, XKeyboard(display.name) as keyboard:
-        window = spawn.Process(target=answer_until_closed, args=(display.name, its), daemon=True)
+        window = spawn.Process(target=answer, args=(display.name, *words, its), daemon=True)
         window.start()
         its.close()
         try:

@@ -15,6 +15,8 @@ from ioma_desk.ui.serial_listening import SerialListener
 
 TYPING = Health("ok", "Pase el documento por el lector USB en cualquier pantalla.")
 
+_BROKEN = "El lector dejó de oírse por un error del programa. Elija «Como teclado» y después otra vez su puerto."
+
 
 def find_ports() -> Sequence[SerialPort]:
     """Return the serial ports of this PC."""
@@ -45,7 +47,7 @@ class Scanners(QObject):
         self._listener.scanned.connect(self._sent)
         self._listener.opened.connect(self._opened)
         self._listener.trouble.connect(self._troubled)
-        self._listener.crashed.connect(self.crashed)
+        self._listener.crashed.connect(self._crashed)
 
     def follow(self, port: str | None) -> None:
         """Hear the scanner on `port` as well, or only the one that types."""
@@ -87,6 +89,10 @@ class Scanners(QObject):
 
     def _troubled(self, sentence: str) -> None:
         self.fares.emit(Health("error", sentence, "Sin lector", "Elegir lector"))
+
+    def _crashed(self, error: BaseException) -> None:
+        self.fares.emit(Health("error", _BROKEN, "Sin lector", "Elegir lector"))
+        self.crashed.emit(error)
 
 
 def _source(port: str, clock: Clock) -> ScanSource:

@@ -2,14 +2,17 @@
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bench.keyboard.desk import KeyboardDesk, keyboard_desk
+from bench.keyboard.desk import KeyboardDesk, keyboard_desk, program_desk
+from bench.keyboard.program import CONTACT
 from bench.keyboard.scans import LAYOUTS, Scan, faults, listed_scans, spread
 from bench.keyboard.typing import LAYOUTS as TYPED_LAYOUTS
 from bench.keyboard.typing import hold_down, type_bursts
 from bench.keyboard.widgets import PARTS
+from bench.keyboard.x_keyboard import ENTER
 
 pytestmark = pytest.mark.x11
 
@@ -67,3 +70,22 @@ def test_what_is_pasted_is_no_scan(desk: KeyboardDesk) -> None:
     text, heard, _ = desk.typed("line", len(card))
 
     assert (text, heard) == (card, [])
+
+
+def test_a_scan_fills_the_form_of_the_program_and_nothing_else_wherever_the_focus_is(home: Path) -> None:
+    with program_desk(home) as desk:
+        desk.keyboard.use_layout("latam")
+        places = desk.ask("places")
+        assert len({place.split()[0] for place in places}) >= 6
+        for place, words in enumerate(places):
+            number = 28_111_222 + place
+            card = f"00125550001@PEREZ@BRUNO ARIEL@M@{number}@A@22/05/1981@03/12/2012"
+            assert desk.ask("empty_form", place), words
+
+            desk.keyboard.scan(desk.keyboard.keys(card), ENTER, gap_ms=2)
+            form = desk.ask("filled_form")
+
+            assert form["surname"] == "Perez", (words, form)
+            assert form["document_number"].replace(".", "") == str(number), (words, form)
+            assert {form[name] for name in CONTACT} == {""}, (words, form)
+            assert (form["front"], form["search"], form["windows"]) == ("enrolment", "", "1"), (words, form)
