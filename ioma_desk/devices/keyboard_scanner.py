@@ -23,6 +23,9 @@ _CERTAIN = 8
 _END_MS = 120
 """Silence that ends a certain burst: long enough for a hiccup of the bus, and for a second terminator."""
 
+_LATE_END_MS = 400
+"""Silence after which the Enter of a slow bus still belongs to a burst that ended without; people need longer."""
+
 
 class BurstDetector:
     """Holds keys until it is known who pressed them; implements `KeyBursts`."""
@@ -32,6 +35,7 @@ class BurstDetector:
         self._first_ms = self._last_ms = 0
         self._releases = 0
         self._burst_end_ms: int | None = None
+        self._end_missing = False  # the last burst came to its end by a pause
         self._goes_on = False  # the keys held follow a burst's Enter at once: a further line of the same code
 
     @property
@@ -76,7 +80,7 @@ class BurstDetector:
         held, certain = self._held, self.certain
         self._held, self._goes_on = [], False
         if certain:
-            self._burst_end_ms = self._last_ms
+            self._burst_end_ms, self._end_missing = self._last_ms, not end
             yield Burst("".join(held) if len(held) >= _CERTAIN else "", end)
         else:
             yield Replay(len(held))
@@ -85,9 +89,11 @@ class BurstDetector:
         if self._held:
             self._last_ms = at_ms
             yield from self._decided(end)
-        elif self._burst_end_ms is not None and at_ms - self._burst_end_ms < _END_MS:
-            self._burst_end_ms = at_ms
-            yield Burst("")
+        elif self._burst_end_ms is not None:
+            late_ms = at_ms - self._burst_end_ms
+            if 0 <= late_ms < (_LATE_END_MS if self._end_missing else _END_MS):
+                self._burst_end_ms, self._end_missing = at_ms, False
+                yield Burst("", end)
 
     def _is_one_key(self) -> bool:
         return len(set(self._held)) == 1

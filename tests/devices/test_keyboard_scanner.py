@@ -110,6 +110,17 @@ def test_a_second_terminator_right_after_a_card_is_nobodys_key() -> None:
     assert line.typed == ""
 
 
+@pytest.mark.parametrize(("late_ms", "typed"), [(130, ""), (390, ""), (450, "\r")])
+def test_an_enter_that_comes_late_belongs_to_the_card_before_it(late_ms: int, typed: str) -> None:
+    line = Line()
+
+    last = scan(line, CARD, 8, terminator="") - 8
+    line.press("\r", last + late_ms)
+
+    assert line.bursts[0] == CARD
+    assert line.typed == typed
+
+
 def test_the_short_lines_of_another_document_are_nobodys_keys() -> None:
     line = Line()
 
