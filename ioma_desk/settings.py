@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.durable_files import read_whole, set_aside, write_whole
 
 T = TypeVar("T")
@@ -71,7 +72,8 @@ class Settings:
 
     `database_url` names a PostgreSQL server ('postgresql+psycopg://...'); None means the embedded database,
     at `embedded_file` or in the data folder. `delegation_id` and `counter_id` are None until the first start
-    is done. `text_scale` runs from 1.0 to 2.0, `idle_lock_minutes` from 1 to 120.
+    is done. `scanner_port` is the address of the serial scanner; one that types needs none. `text_scale` runs
+    from 1.0 to 2.0, `idle_lock_minutes` from 1 to 120.
     """
 
     database_url: str | None = field(default=None, repr=False)  # may carry a password
@@ -79,6 +81,8 @@ class Settings:
     delegation_id: int | None = None
     counter_id: int | None = None
     camera: CameraChoice = None
+    camera_tuning: CameraTuning = field(default_factory=CameraTuning)
+    scanner_port: str | None = None
     printers: Mapping[PaperKind, PrinterChoice] = field(default_factory=dict)
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale: float = 1.0
@@ -136,6 +140,9 @@ def _written(settings: Settings) -> dict[str, Any]:
         "delegation_id": settings.delegation_id,
         "counter_id": settings.counter_id,
         "camera": _written_camera(settings.camera),
+        "camera_focus": settings.camera_tuning.focus,
+        "camera_exposure": settings.camera_tuning.exposure,
+        "scanner_port": settings.scanner_port,
         "printers": {str(kind): _written_printer(choice) for kind, choice in settings.printers.items()},
         "theme": str(settings.theme),
         "text_scale": settings.text_scale,
@@ -175,6 +182,10 @@ def _parsed(document: Any) -> Settings:
         delegation_id=_or_none(given.get("delegation_id"), int),
         counter_id=_or_none(given.get("counter_id"), int),
         camera=_parsed_camera(given.get("camera")),
+        camera_tuning=CameraTuning(
+            _or_none(given.get("camera_focus"), int), _or_none(given.get("camera_exposure"), int)
+        ),
+        scanner_port=_or_none(given.get("scanner_port"), str),
         printers={PaperKind(kind): _parsed_printer(choice) for kind, choice in printers.items()},
         theme=ThemeChoice(given.get("theme", first.theme)),
         text_scale=_number(given.get("text_scale", first.text_scale)),

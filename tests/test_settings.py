@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.settings import (
     BadSettings,
     CameraChoice,
@@ -24,6 +25,8 @@ CHOSEN = Settings(
     delegation_id=12,
     counter_id=3,
     camera=CameraDevice(0),
+    camera_tuning=CameraTuning(focus=75, exposure=-6),
+    scanner_port="/dev/serial/by-id/usb-lector",
     printers={
         PaperKind.CREDENTIAL: PrinterChoice("Tarjetas_CR80", PaperStock.CR80, 0.5, -1.25),
         PaperKind.TOKEN_SHEET: PrinterChoice("Oficina_A4", PaperStock.A4),

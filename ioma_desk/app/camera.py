@@ -2,16 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from ioma_desk.domain.ports import CardReader, Clock, Coach, FrameSource, Reading
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, CardReader, Clock, Coach, FrameSource, Reading
 from ioma_desk.settings import CameraChoice, CameraDevice, CameraFilm
 from ioma_desk.ui.scan_session import ScanEquipment
 from ioma_desk.ui.screens.settings.offers import FoundCamera
 
+OnAbilities: TypeAlias = Callable[[CameraAbilities], None]
 
-def scan_equipment(choice: CameraChoice, clock: Clock) -> ScanEquipment | None:
-    """Return what reads the chosen camera or film; None when the desk works without."""
-    source = _source(choice, clock)
+
+def scan_equipment(
+    choice: CameraChoice, tuning: CameraTuning, clock: Clock, on_abilities: OnAbilities
+) -> ScanEquipment | None:
+    """Return what reads the chosen camera or film; None when the desk works without.
+
+    `on_abilities` hears, on a thread of the scanner, what the camera lets a program set.
+    """
+    source = _source(choice, tuning, clock, on_abilities)
     return ScanEquipment(source, _reader, _coach) if source is not None else None
 
 
@@ -30,12 +38,14 @@ def read_image(path: Path) -> Reading:
     return inspect_frame(open_picture(path))
 
 
-def _source(choice: CameraChoice, clock: Clock) -> Callable[[], FrameSource] | None:
+def _source(
+    choice: CameraChoice, tuning: CameraTuning, clock: Clock, on_abilities: OnAbilities
+) -> Callable[[], FrameSource] | None:
     match choice:
         case CameraFilm(film):
             return lambda: _film(film, clock)
         case CameraDevice(device):
-            return lambda: _camera(device)
+            return lambda: _camera(device, tuning, on_abilities)
         case None:
             return None
 
@@ -46,10 +56,10 @@ def _film(path: Path, clock: Clock) -> FrameSource:
     return Film(path, clock, loop=True)
 
 
-def _camera(device: int | str) -> FrameSource:
+def _camera(device: int | str, tuning: CameraTuning, on_abilities: OnAbilities) -> FrameSource:
     from ioma_desk.devices.frame_sources.camera import Camera
 
-    return Camera(device)
+    return Camera(device, tuning=tuning, on_abilities=on_abilities)
 
 
 def _reader() -> CardReader:

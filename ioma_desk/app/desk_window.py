@@ -1,21 +1,22 @@
 """The desk: joins the screens of a signed-in counter in the main window, follows the camera, and locks it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ioma_desk.app.camera import scan_equipment
+from ioma_desk.app.scanners import Scanners
 from ioma_desk.app.screens import Screens
 from ioma_desk.app.workshop import Rooms, Workshop
-from ioma_desk.devices.keyboard_scanner import BurstDetector
 from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.clock import time_words
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.people import Person
+from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
 from ioma_desk.ui.health import Health, HealthWatch, Means
-from ioma_desk.ui.key_filter import KeyFilter
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.main_window import MainWindow, SearchBoxView
 from ioma_desk.ui.manual import Manual
@@ -23,6 +24,7 @@ from ioma_desk.ui.papers.rows import spoken_name
 from ioma_desk.ui.read_again import ReadAgain
 from ioma_desk.ui.scanning import Scanner
 from ioma_desk.ui.screens.attention.screen import LastVisit
+from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.screens.sign_in.presenter import SignInPresenter
 from ioma_desk.ui.screens.sign_in.view import SignInView
 from ioma_desk.ui.search import SearchPresenter
@@ -66,8 +68,8 @@ class DeskWindow:
         )  # fmt: skip
         self.screens = Screens(self)
         self.scanner: Scanner | None = None
-        self._camera: CameraChoice = None
-        self._keys = KeyFilter(app, BurstDetector())
+        self._camera: tuple[CameraChoice, CameraTuning] = None, CameraTuning()
+        self.scanners = Scanners(app, workshop.clock, lambda: self.screens.trying_scanner)
         self._search = SearchPresenter(
             SearchBoxView(self.window.top.search), tasks, rooms.affiliates, self.visit.open_person
         )  # fmt: skip
@@ -99,6 +101,7 @@ class DeskWindow:
         self._health.start()
         self.screens.papers.recover()
         self.follow_camera()
+        self.scanners.follow(self._workshop.settings.scanner_port)
         self.show_attention()
 
     def close(self) -> None:
@@ -107,6 +110,7 @@ class DeskWindow:
         self._health.stop()
         if self._actor is not None and self.screens.enrolment.is_open:
             self.screens.enrolment.park()
+        self.scanners.close()
         if self.scanner is not None:
             self.scanner.close()
 
@@ -114,6 +118,7 @@ class DeskWindow:
 
     def show_attention(self) -> None:
         """Put the camera in front, ready for the next card."""
+        self.scanners.expect_next()
         self.window.show_screen("attention")
         self.screens.attention.open()
 
@@ -159,8 +164,10 @@ class DeskWindow:
 
     # What the screens ask of the desk
 
-    def open_settings(self) -> None:
-        """Put the settings in front."""
+    def open_settings(self, part: Part | None = None) -> None:
+        """Put the settings in front, at a section or where they were left."""
+        if part is not None:
+            self.screens.settings.go_to(part)
         self.window.show_screen("settings")
 
     def visit_closed(self, affiliate_id: int, person: Person, *, papers_wait: bool) -> None:
@@ -195,13 +202,15 @@ class DeskWindow:
         self._restart_idle()
         self._health.stop()
         self._health.start()
-        if settings.camera != self._camera:
+        self.scanners.follow_other(settings.scanner_port)
+        if (settings.camera, settings.camera_tuning) != self._camera:
             self.follow_camera()
 
     def follow_camera(self) -> None:
         """Read the camera that the settings name, or none."""
-        self._camera = self._workshop.settings.camera
-        equipment = scan_equipment(self._camera, self.clock)
+        settings = self._workshop.settings
+        self._camera = settings.camera, settings.camera_tuning
+        equipment = scan_equipment(*self._camera, self.clock, self.screens.camera_able.emit)
         if equipment is None:
             if self.scanner is not None:
                 self.scanner.stop()
@@ -228,7 +237,7 @@ class DeskWindow:
         self.scanner.follow(again.camera)
         for heard, told in (
             (self.scanner.frame, again.show_preview), (self.scanner.trouble, again.show_trouble),
-            (self.scanner.text_read, again.accept), (self._keys.scanned, again.accept),
+            (self.scanner.text_read, again.accept), (self.scanners.read, again.accept),
         ):  # fmt: skip
             heard.connect(told)
         # A reader that begins anew also reads the card that has been lying there all the time.
@@ -278,17 +287,18 @@ class DeskWindow:
     def _connect(self, app: QApplication) -> None:
         for key, (icon, name) in STATES.items():
             self.window.top.add_state(key, icon, name)
-        self.show_health("scanner", Health("ok", "Pase el documento por el lector USB en cualquier pantalla."))
         self.window.place_chosen.connect(self._go_to)
         self.window.switch_requested.connect(self.switch)
         self.window.manual_requested.connect(self._open_manual)
         self.window.touched.connect(self._restart_idle)
         self.window.watch_touches(app)
-        self._keys.scanned.connect(self._scanned)
+        self.scanners.read.connect(self._scanned)
+        self.scanners.fares.connect(self._scanner_fares)
+        self.scanners.crashed.connect(self._on_bug)
         self.window.top.search.query_changed.connect(self._search.query)
         self.window.top.search.hit_chosen.connect(self._search.choose)
-        for what in ("printers", "camera"):
-            self.window.top.states[what].remedy_requested.connect(self.open_settings)
+        for what, part in (("printers", Part.PRINTERS), ("camera", Part.CAMERA), ("scanner", Part.SCANNER)):
+            self.window.top.states[what].remedy_requested.connect(partial(self.open_settings, part))
         self.window.top.states["database"].remedy_requested.connect(self._health.start)
         self._clock_tick.timeout.connect(self._show_time)
         self._idle.timeout.connect(self.lock)
@@ -302,6 +312,11 @@ class DeskWindow:
     def _scanned(self, text: str) -> None:
         if not self.window.covered:
             self.visit.text_read(text, _KEYBOARD)
+
+    def _scanner_fares(self, health: Health) -> None:
+        self.show_health("scanner", health)
+        on_port = self._workshop.settings.scanner_port is not None
+        self.screens.settings.scanner.fares(health.sentence if on_port else "", wrong=health.level == "error")
 
     def _show_time(self) -> None:
         self.window.top.show_time(time_words(self.clock.now()))

@@ -11,6 +11,7 @@ LATE = (
     "cv2",
     "ioma_desk.devices.scan_loop",
     "ioma_desk.devices.coaching",
+    "ioma_desk.devices.serial_scanner",
     "reportlab.pdfgen.canvas",
 )
 

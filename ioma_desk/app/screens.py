@@ -5,8 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Qt, Signal
+
 from ioma_desk import __version__
 from ioma_desk.app.camera import list_cameras, read_image
+from ioma_desk.app.scanners import find_ports
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.identity import shape_report
 from ioma_desk.durable_files import write_whole
@@ -51,10 +54,16 @@ SETTINGS_KEYS = (("Tab", "Dato siguiente"), ("Ctrl+Z", "Deshacer el último camb
 JOBS_KEYS = (("↑ ↓", "Elegir un papel"), ("Enter", "Ver la ficha"))
 
 
-class Screens:
-    """The presenters of the desk's screens, by name; their views live in the main window."""
+class Screens(QObject):
+    """The presenters of the desk's screens, by name; their views live in the main window.
+
+    `camera_able` brings what an opened camera lets a program set from its thread to the settings.
+    """
+
+    camera_able = Signal(object)
 
     def __init__(self, desk: "DeskWindow") -> None:
+        super().__init__()
         self._desk = desk
         self.papers = self._make_papers()
 
@@ -90,6 +99,11 @@ class Screens:
         scanner.trouble.connect(self._camera_trouble)
         scanner.crashed.connect(desk.report_bug)
         scanner.text_read.connect(self._text_read)
+
+    @property
+    def trying_scanner(self) -> bool:
+        """Tell whether the test page of the scanner is in front, so that a scan opens no visit."""
+        return self._settings_view.scanner.test.isVisible()
 
     def _text_read(self, text: str) -> None:
         if self._settings_view.isVisible():
@@ -184,7 +198,9 @@ class Screens:
         view = self._settings_view = SettingsView(desk.look)
         deeds = SettingsDeeds(
             save=desk.keep_settings, cameras=list_cameras, queues=rooms.print_room.queues,
-            operators=rooms.sign_in.operators, add_operator=rooms.sign_in.add_operator,
+            operators=rooms.sign_in.operators, add_operator=rooms.sign_in.add_operator, ports=find_ports,
+            print_scanner_sheet=rooms.help_sheets.print_scanner_sheet,
+            save_scanner_sheet=lambda path: write_whole(path, rooms.help_sheets.scanner_sheet()),
         )  # fmt: skip
         film = desk.resources / "demo" / "cards.avi"
         facts = DeskFacts(rooms.desk, __version__, film if rooms.desk.is_demo else None)
@@ -194,6 +210,8 @@ class Screens:
         )
         settings_wiring.connect(view, presenter)
         view.camera_retry_requested.connect(desk.follow_camera)
+        desk.scanners.tried.connect(presenter.scanner.try_scan)
+        self.camera_able.connect(presenter.camera_able, Qt.ConnectionType.QueuedConnection)
         return "settings", Screen(view, "settings", SETTINGS_KEYS, "Configuración")
 
 

@@ -13,6 +13,7 @@ from ioma_desk.services.affiliates import Affiliates
 from ioma_desk.services.credentials import CredentialPolicy, Credentials
 from ioma_desk.services.drafts import DraftBox
 from ioma_desk.services.enrolments import Enrolments
+from ioma_desk.services.help_sheets import HelpSheets
 from ioma_desk.services.installation import Installation, SetUp
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile, PrintRoom
@@ -45,6 +46,7 @@ class Rooms:
     credentials: Credentials
     receipts: Receipts
     press: Press
+    help_sheets: HelpSheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +164,5 @@ class Workshop:
             credentials=Credentials(store, room, self.press, keys, issuer, self.clock, CredentialPolicy()),
             receipts=Receipts(store, room, self.press, issuer, self.randomness),
             press=self.press,
+            help_sheets=HelpSheets(self.press, self.printer, self.profile, issuer, self.clock),
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ioma_desk.devices.other_codes import other_codes
+from ioma_desk.devices.payload_text import payload_text
 from ioma_desk.devices.pdf417.locate import Box, box_around, find_boxes
 from ioma_desk.devices.pdf417.reader import Sighting, read_symbol
 from ioma_desk.devices.pictures import Grey, grey_picture
@@ -58,17 +59,6 @@ def _followed(grey: Grey, before: Reading) -> Sighting | None:
         return None
     sighting = read_symbol(grey, [box_around(np.array(before.outline))])
     return sighting if sighting is not None and sighting.data is not None else None
-
-
-def payload_text(data: bytes) -> str:
-    """Return the bytes of a card as text: UTF-8 where they are valid, else Latin-1 with the usual Ñ put right.
-
-    No source states the character set of the card; ¥ and Ð are Ñ in code pages 437 and 850 read as Latin-1.
-    """
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("latin-1").translate(str.maketrans("¥Ð", "ÑÑ"))
 
 
 def _other_code(grey: Grey, boxes: Sequence[Box]) -> Reading | None:

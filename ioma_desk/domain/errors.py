@@ -49,3 +49,7 @@ class NoPrinterChosen(PrinterTrouble):
 
 class CameraTrouble(UserFacingError):
     """No picture from the camera, and the message says why and what can be done."""
+
+
+class ScannerTrouble(UserFacingError):
+    """The serial scanner is not heard, and the message says why and what can be done."""

@@ -106,6 +106,14 @@ class RecoverySheetPaper:
         return f"RecoverySheetPaper(key_set_id={self.key_set_id!r})"  # the secret stays out of logs
 
 
+@dataclass(frozen=True, slots=True)
+class ScannerSheetPaper:
+    """The sheet that says how to set a barcode scanner; it names no code of any maker."""
+
+    issuer: Issuer
+    made_on: date
+
+
 class JobState(StrEnum):
     """Where a paper stands for the desk; ASKING waits for the clerk's answer to "¿Salió bien?"."""
 

@@ -1,7 +1,7 @@
 """The protocols through which the trade reaches the outside world; the application hands in real ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol, TypeAlias
@@ -30,6 +30,25 @@ class Randomness(Protocol):
         """Return `count` bytes fit for secrets."""
 
 
+@dataclass(frozen=True, slots=True)
+class CameraTuning:
+    """How a camera is set: both None, and it sets itself.
+
+    `focus` runs from 0 (far) to 100 (as near as it can), `exposure` is the power of two of the seconds: -6 is 1/64 s.
+    """
+
+    focus: int | None = None
+    exposure: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraAbilities:
+    """What a camera lets a program set."""
+
+    focus: bool = False
+    exposure: bool = False
+
+
 class FrameSource(Protocol):
     """A camera, a film or a folder of pictures, read one frame at a time by one thread."""
 
@@ -42,6 +61,40 @@ class FrameSource(Protocol):
 
     def read(self) -> Frame | None:
         """Return the next frame, or None when there is none yet or any more. Raises `CameraTrouble`."""
+
+    def close(self) -> None:
+        """Let go of the device; may be called twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class SerialPort:
+    """A serial port of this PC: its address for opening, its name for the screen, and whether it is a USB device's."""
+
+    address: str
+    name: str
+    is_usb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SerialScan:
+    """One code that a serial scanner sent: `raw` as it came, `text` without the scanner's marks around it."""
+
+    raw: str = field(repr=False)
+    text: str = field(repr=False)
+
+
+class ScanSource(Protocol):
+    """A scanner that sends whole codes, read by one thread."""
+
+    @property
+    def name(self) -> str:
+        """Return the words that name the scanner on the screen, in Spanish."""
+
+    def open(self) -> None:
+        """Make the scanner ready. Raises `ScannerTrouble` with the reason and the remedy."""
+
+    def read(self) -> SerialScan | None:
+        """Return the next code, or None when none came in a moment. Raises `ScannerTrouble`."""
 
     def close(self) -> None:
         """Let go of the device; may be called twice."""
@@ -201,9 +254,10 @@ class KeyBursts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """A whole text that a scanner typed, terminator taken off."""
+    """A whole text that a scanner typed, and the key that ended it: a carriage return, a tab, or '' for a pause."""
 
-    text: str
+    text: str = field(repr=False)
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

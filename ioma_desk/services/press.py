@@ -4,7 +4,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ioma_desk.domain.papers import CredentialPaper, ReceiptPaper, RecoverySheetPaper, TokenSheetPaper
+from ioma_desk.domain.papers import (
+    CredentialPaper,
+    ReceiptPaper,
+    RecoverySheetPaper,
+    ScannerSheetPaper,
+    TokenSheetPaper,
+)
 from ioma_desk.domain.ports import CR80, PaperSize
 
 if TYPE_CHECKING:
@@ -58,3 +64,9 @@ class Press:
         from ioma_desk.documents import recovery_sheet
 
         return recovery_sheet.recovery_sheet(paper, self._faces)
+
+    def scanner_sheet(self, paper: ScannerSheetPaper) -> bytes:
+        """Return the sheet that says how to set a scanner."""
+        from ioma_desk.documents import scanner_sheet
+
+        return scanner_sheet.scanner_sheet(paper, self._faces)

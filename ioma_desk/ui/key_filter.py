@@ -25,6 +25,8 @@ _SILENT = frozenset({
     Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Mode_switch, Qt.Key.Key_Multi_key,
 })  # fmt: skip
 """Keys that type nothing by themselves; a scanner presses them between others."""
+_REPEATS_FROM_MS, _REPEATS_UNTIL_MS = 150, 1_500
+"""From how long after it went down a key may be repeated, and how long the repeats may lie apart."""
 _LATE_MS = 15
 """A timer that comes later than this was held up, and the keys of the meantime may still be on their way."""
 
@@ -40,16 +42,17 @@ class _Kept:
 
 
 class KeyFilter(QObject):
-    """Emits `scanned` with the text of each burst, after the event that ended it."""
+    """Emits `scanned` with the text of each burst and the key that ended it, after the event of that key."""
 
-    scanned = Signal(str)
-    _heard = Signal(str)
+    scanned = Signal(str, str)
+    _heard = Signal(str, str)
 
     def __init__(self, app: QApplication, bursts: KeyBursts) -> None:
         super().__init__(app)
         self._bursts = bursts
         self._kept: list[_Kept] = []
         self._orphans: set[int] = set()  # keys of a burst whose release is still to come
+        self._down: dict[int, tuple[int, int]] = {}  # keys that are down: since when, and when last repeated
         self._replaying = False
         self._focus: QObject | None = None
         self._last_ms, self._since = 0, QElapsedTimer()
@@ -90,11 +93,27 @@ class KeyFilter(QObject):
 
     def _key(self, window: QWindow, event: QKeyEvent) -> bool:
         """Return whether the event stops here."""
-        if event.isAutoRepeat():
+        if _is_silent(event):
+            return False
+        hand, at_ms = _hand(event), self._time_of(event)
+        if self._is_repeated(hand, at_ms, told=event.isAutoRepeat(), press=event.type() != QEvent.Type.KeyRelease):
             return self._decide(self._bursts.give_up())
         if event.type() == QEvent.Type.KeyRelease:
+            if not event.isAutoRepeat():
+                self._down.pop(hand, None)
             return self._released(event)
-        return not _is_silent(event) and self._pressed(window, event)
+        if event.type() == QEvent.Type.KeyPress:
+            self._down[hand] = at_ms, at_ms
+        return self._pressed(window, event)
+
+    def _is_repeated(self, hand: int, at_ms: int, *, told: bool, press: bool) -> bool:
+        """Return whether the system repeats a key held down; Qt does not always tell, and may tell it of a "00"."""
+        first, last = self._down.get(hand, (at_ms - _REPEATS_FROM_MS, at_ms))
+        soon, known = 0 <= at_ms - first < _REPEATS_FROM_MS, hand in self._down
+        repeated = not soon and (told or (press and known and at_ms - last < _REPEATS_UNTIL_MS))
+        if repeated and known:
+            self._down[hand] = first, at_ms
+        return repeated
 
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         """Take a press, or the question before it whether a shortcut may act on the key (ShortcutOverride)."""
@@ -149,7 +168,7 @@ class KeyFilter(QObject):
             self._orphans.update(kept.hand for kept in self._kept if kept.hand is not None)
             self._kept.clear()
             if answer.text:
-                self._heard.emit(answer.text)
+                self._heard.emit(answer.text, answer.end)
         return burst
 
     def _replay(self, count: int) -> None:

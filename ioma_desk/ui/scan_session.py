@@ -107,10 +107,16 @@ class ScanSession:
         """Return the seconds since the source last gave a frame or an answer."""
         return self._clock.monotonic() - self._alive_s
 
-    def call_troubled(self) -> bool:
-        """Mark the source as troubled; return False when it was already."""
-        before, self._troubled = self._troubled, True
-        return not before
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the source has been opened and not been lost since."""
+        return self._open
+
+    def call_troubled(self, sentence: str) -> bool:
+        """Mark the source as troubled; return False when that was said already."""
+        known = self._troubled and sentence == self._sentence
+        self._troubled, self._sentence = True, sentence
+        return not known
 
     def _guard(self, work: Callable[[], None]) -> None:
         try:

@@ -11,7 +11,12 @@ from ioma_desk.ui.scan_session import Preview, ScanEquipment, ScanSession
 NOT_ANSWERING = (
     "La cámara dejó de responder. Desconéctela del puerto USB, espere unos segundos y vuelva a conectarla."
 )
-_LOOK_EVERY_MS = 1_000
+STARTING_SLOWLY = (
+    "La cámara tarda en encenderse. Espere unos segundos; mientras tanto puede usar el lector o buscar a la persona."
+)
+_LOOK_EVERY_MS = 250
+_SLOW_S = 1.7
+"""From here on a camera that is still being opened is said to be slow: nobody looks at an empty picture for two s."""
 _PATIENCE_S = 6.0
 """Silence of a source after which it is named; slow cameras take some seconds to open."""
 _SMALLEST = QSize(320, 180)
@@ -33,9 +38,11 @@ class Scanner(QObject):
     crashed = Signal(object)
     _said = Signal(object, object)
 
-    def __init__(self, equipment: ScanEquipment, clock: Clock, *, patience_s: float = _PATIENCE_S) -> None:
+    def __init__(
+        self, equipment: ScanEquipment, clock: Clock, *, slow_s: float = _SLOW_S, patience_s: float = _PATIENCE_S
+    ) -> None:
         super().__init__()
-        self._equipment, self._clock, self._patience_s = equipment, clock, patience_s
+        self._equipment, self._clock, self._slow_s, self._patience_s = equipment, clock, slow_s, patience_s
         self._session: ScanSession | None = None
         self._active = True
         self._followed: dict[QWidget, bool] = {}
@@ -121,7 +128,14 @@ class Scanner(QObject):
     def _look_after(self) -> None:
         """Name a source that neither gives frames nor says why."""
         session = self._session
-        if session is None or not self._active or session.silent_for() <= self._patience_s:
+        if session is None or not self._active:
             return
-        if session.call_troubled():
-            self.trouble.emit(NOT_ANSWERING)
+        silent_s = session.silent_for()
+        if silent_s > self._patience_s:
+            sentence = NOT_ANSWERING
+        elif silent_s > self._slow_s and not session.is_open:
+            sentence = STARTING_SLOWLY
+        else:
+            return
+        if session.call_troubled(sentence):
+            self.trouble.emit(sentence)

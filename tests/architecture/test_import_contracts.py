@@ -20,6 +20,7 @@ PRESENTERS = "Presenters, forms and ui ports never reach Qt"
 SCREENS = "Screens know nothing of each other"
 QT = "Qt stays in windows, the application and the Qt printer adapter"
 PICTURES = "Pictures are read in devices"
+PORTS = "Serial ports are opened by the serial scanner alone"
 PAPERS = "Papers are drawn in documents"
 CODES = "Codes are computed in services"
 CHECK_DIGITS = "Check digits belong to the domain and the field checks"
@@ -50,6 +51,8 @@ PLANTS: list[tuple[str, dict[str, str]]] = [
     (QT, {"devices/planted": "PySide6.QtGui"}),
     (PICTURES, {"documents/planted": "zxingcpp"}),
     (PICTURES, {"ui/planted": "cv2"}),
+    (PORTS, {"devices/planted": "serial"}),
+    (PORTS, {"ui/planted": "serial.tools.list_ports"}),
     (PAPERS, {"services/planted": "reportlab.pdfgen.canvas"}),
     (PAPERS, {"devices/planted": "barcode"}),
     (CODES, {"documents/planted": "pyotp"}),

@@ -15,7 +15,8 @@ from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.optics import Picture
 from bench.capture_simulator.payloads import Layout
 from ioma_desk.devices import other_codes
-from ioma_desk.devices.barcode_reader import inspect_frame, payload_text, read_frame
+from ioma_desk.devices.barcode_reader import inspect_frame, read_frame
+from ioma_desk.devices.payload_text import payload_text
 from ioma_desk.domain.ports import ReadingKind
 from tests.devices.simulated import card_frame, empty_desk, printed_code
 

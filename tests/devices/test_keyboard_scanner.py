@@ -110,6 +110,40 @@ def test_a_second_terminator_right_after_a_card_is_nobodys_key() -> None:
     assert line.typed == ""
 
 
+@pytest.mark.parametrize(("late_ms", "typed"), [(130, ""), (390, ""), (450, "\r")])
+def test_an_enter_that_comes_late_belongs_to_the_card_before_it(late_ms: int, typed: str) -> None:
+    line = Line()
+
+    last = scan(line, CARD, 8, terminator="") - 8
+    line.press("\r", last + late_ms)
+
+    assert line.bursts[0] == CARD
+    assert line.typed == typed
+
+
+def test_the_short_lines_of_another_document_are_nobodys_keys() -> None:
+    line = Line()
+
+    at = 0
+    for text in ("LICENCIA NACIONAL", "B1", "M", "15031983 LA PLATA"):
+        at = scan(line, text, 6, start_ms=at)
+    line.rest(at)
+
+    assert [text for text in line.bursts if text] == ["LICENCIA NACIONAL", "15031983 LA PLATA"]
+    assert line.typed == ""
+
+
+@pytest.mark.parametrize("gap_ms", [10, 20, 28, 33, 40])
+def test_one_sign_over_and_over_is_a_key_held_down(gap_ms: int) -> None:
+    line = Line()
+
+    end = scan(line, "a" * 60, gap_ms, terminator="")
+    line.rest(end)
+
+    assert line.bursts == []
+    assert line.typed == "a" * 60
+
+
 def test_a_single_key_reaches_its_field_after_thirty_milliseconds() -> None:
     line = Line()
 

@@ -14,6 +14,7 @@ from ioma_desk.domain.papers import (
     Issuer,
     ReceiptPaper,
     RecoverySheetPaper,
+    ScannerSheetPaper,
     TokenLine,
     TokenSheetPaper,
 )
@@ -148,3 +149,4 @@ RECOVERY = RecoverySheetPaper(
     lines=("AEAR 2EER NKFD BWK5 Y5", "QRST UVWX YZ23 4567 AB", "MNOP IIOO QGGC CSSB 7X", "ZZYY WWXX A2"),
     qr_text="AEAR2EERNKFDBWK5Y5QRSTUVWXYZ234567ABMNOPIIOOQGGCCSSB7XZZYYWWXXA2",
 )
+SCANNER_SHEET = ScannerSheetPaper(ISSUER, date(2026, 11, 24))

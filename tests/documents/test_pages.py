@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 from ioma_desk.documents.credential import credential_a4, credential_card
 from ioma_desk.documents.receipts import receipt_a4, receipt_roll
 from ioma_desk.documents.recovery_sheet import recovery_sheet
+from ioma_desk.documents.scanner_sheet import scanner_sheet
 from ioma_desk.documents.token_sheet import token_sheet, token_sheet_preview
 from tests.documents.renderings import (
     PER_MM,
@@ -30,11 +31,13 @@ from tests.documents.specimens import (
     CREDENTIAL,
     FACES,
     LONG_CREDENTIAL,
+    LONG_ISSUER,
     LONG_RECEIPT,
     LONG_TOKEN_SHEET,
     PROVISIONAL,
     RECEIPT,
     RECOVERY,
+    SCANNER_SHEET,
     TOKEN_SHEET,
 )
 
@@ -68,6 +71,8 @@ CASES = {
     "roll": Case(receipt_roll, RECEIPT, 4),
     "long roll": Case(receipt_roll, LONG_RECEIPT, 4),
     "recovery sheet": Case(recovery_sheet, RECOVERY, 8),
+    "scanner sheet": Case(scanner_sheet, SCANNER_SHEET, 8),
+    "scanner sheet of a long name": Case(scanner_sheet, replace(SCANNER_SHEET, issuer=LONG_ISSUER), 8),
 }
 every_paper = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 

@@ -20,6 +20,8 @@ from tests.journeys.inspection import SMALLEST, Inspection
 from tests.journeys.story import enrol_lucia, fill_contact_data, find_lucia, read_unknown_card, save
 from tests.ui.screens.first_start.test_form import ANSWERS
 
+ON_CAPS_LOCK = '+l200125550001"perez"bruno ariel"m"28111222"a"22-05-1981"03-12-2012'
+"""What a scanner with a mark in front types on a Latin American keyboard, caps lock on."""
 NO_SUCH_CAMERA = CameraDevice("/dev/no-such-camera")
 
 
@@ -223,6 +225,11 @@ def test_settings_and_lock(desk: Counter, inspected: Inspection) -> None:
     for part in Part:
         desk.desk.screens.settings.go_to(part)
         inspected.look_at(f"settings, {part}")
+    desk.desk.screens.settings.go_to(Part.SCANNER)
+    desk.desk.screens.settings.scanner.fares("El lector no está conectado. Enchúfelo al puerto USB.", wrong=True)
+    desk.scan(ON_CAPS_LOCK)
+    desk.wait_for("the verdict", lambda: desk.says("El lector sirve"))
+    inspected.look_at("settings, a scan explained")
     desk.press("Ctrl+L")
     desk.wait_for("the cover", lambda: desk.desk.window.covered and desk.says("Carla Medrano"))
     inspected.look_at("cover")

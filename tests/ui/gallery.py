@@ -36,6 +36,7 @@ from ioma_desk.ui.widgets.radio_cards import RadioCardChoice, RadioCardList
 from ioma_desk.ui.widgets.rail import Place, Rail
 from ioma_desk.ui.widgets.search_box import HitRow
 from ioma_desk.ui.widgets.section_list import Section, SectionList
+from ioma_desk.ui.widgets.signs import SignsView
 from ioma_desk.ui.widgets.spans import SpanLayout
 from ioma_desk.ui.widgets.state_icon import DeviceState
 from ioma_desk.ui.widgets.tiles import ActionTile
@@ -354,6 +355,9 @@ def _comparison(look: Look) -> Card:
 def _drawing(look: Look) -> Card:
     card = Card(look, "Dónde está el número de trámite")
     card.add(TramiteDrawing(look))
+    signs = SignsView(look, "Signos recibidos")
+    signs.show_signs([("STX", True), ('00612999184"OLMEDO IRIGOYEN"ROSALIA BEATRIZ"F"30999184"B', False), ("CR", True)])
+    card.add(signs)
     card.body.addStretch(1)
     return card
 

@@ -198,7 +198,7 @@ def test_a_scan_is_heard_and_changes_nothing_wherever_the_focus_is(
     with qtbot.waitSignal(keys.scanned, timeout=2_000) as heard:
         keyboard.scan(CARD, end)
 
-    assert heard.args == [CARD]
+    assert heard.args == [CARD, "\t" if end == TAB else "\r"]
     assert contents(desk.part) == before
     assert QApplication.focusWidget() is focus
     assert desk.pressed == 0
@@ -212,7 +212,7 @@ def test_a_scan_without_a_last_key_is_heard_after_a_pause(
     with qtbot.waitSignal(keys.scanned, timeout=2_000) as heard:
         keyboard.scan(CARD, None)
 
-    assert heard.args == [CARD]
+    assert heard.args == [CARD, ""]
 
 
 def test_typing_reaches_the_field_in_order(
@@ -296,7 +296,7 @@ def test_control_keys_inside_a_scan_fire_no_shortcut(
         keyboard.tap("\r", 8, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
         keyboard.scan(CARD[20:])
 
-    assert "".join(heard.args).startswith(CARD[:20])
+    assert str(heard.args[0]).startswith(CARD[:20])
     assert desk.pressed == 0
 
 
@@ -313,7 +313,7 @@ def test_a_sign_composed_by_a_dead_key_stays_in_its_place_in_the_scan(
         QCoreApplication.sendEvent(edit, composed)
         keyboard.scan("N@")
 
-    assert heard.args == ["00612999184@BELÉN@"]
+    assert heard.args == ["00612999184@BELÉN@", "\r"]
     assert edit.text() == ""
 
 
@@ -341,3 +341,51 @@ def test_a_key_held_down_repeats_without_delay(
     QCoreApplication.sendEvent(handle, repeated)
 
     assert edit.text() == "aa"
+
+
+def held_down(window: QWidget, keyboard: Keyboard, sign: str, times: int, every_ms: int, *, told: bool) -> None:
+    """Press a key and let the system repeat it; Qt tells so, or does not."""
+    handle = window.windowHandle()
+    assert handle is not None
+    keyboard.press(sign)
+    keyboard.now += 250
+    for _ in range(times):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign, autorep=told
+        )  # fmt: skip
+        event.setTimestamp(keyboard.now)
+        QCoreApplication.sendEvent(handle, event)
+        keyboard.now += every_ms
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("every_ms", [15, 28, 33])
+def test_a_key_held_down_for_long_is_no_scan(
+    qtbot: QtBot, open_desk: OpenDesk, told: bool, every_ms: int
+) -> None:
+    edit = QLineEdit()
+    desk, keyboard, keys = open_desk(edit)
+
+    with qtbot.assertNotEmitted(keys.scanned, wait=200):
+        held_down(desk, keyboard, "a", 30, every_ms, told=told)
+
+    assert edit.text() == "a" * 31
+
+
+def test_two_equal_digits_of_a_scan_that_look_like_a_repeated_key_do_not_tear_it(
+    qtbot: QtBot, open_desk: OpenDesk
+) -> None:
+    desk, keyboard, keys = open_desk(QLineEdit())
+    handle = desk.windowHandle()
+    assert handle is not None
+
+    with qtbot.waitSignal(keys.scanned, timeout=2_000) as heard:
+        keyboard.scan("0061299918", None)
+        keyboard.press("4")
+        for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+            doubled = QKeyEvent(kind, Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier, "4", autorep=True)
+            doubled.setTimestamp(keyboard.now)
+            QCoreApplication.sendEvent(handle, doubled)
+        keyboard.scan('"OLMEDO')
+
+    assert heard.args == ['006129991844"OLMEDO', "\r"]

@@ -15,7 +15,7 @@ from ioma_desk.domain.errors import CameraTrouble
 from ioma_desk.domain.ports import Coaching, Frame, Reading, ReadingKind
 from ioma_desk.system import SystemClock
 from ioma_desk.ui.scan_session import Preview, ScanEquipment
-from ioma_desk.ui.scanning import NOT_ANSWERING, Scanner
+from ioma_desk.ui.scanning import NOT_ANSWERING, STARTING_SLOWLY, Scanner
 
 UNPLUGGED = "Se perdió la conexión con la cámara."
 EMPTY, CARD_A, CARD_B = 10, 100, 200
@@ -29,6 +29,7 @@ class Bench:
     shown: int = EMPTY
     plugged: bool = True
     stuck: threading.Event | None = None
+    slow: threading.Event | None = None
     opened: int = 0
     closed: int = 0
     name: str = "Cámara del mostrador"
@@ -40,6 +41,8 @@ class Bench:
 
     def open(self) -> None:
         self.threads.add(threading.get_ident())
+        if self.slow is not None:
+            self.slow.wait()
         if not self.plugged:
             raise CameraTrouble(UNPLUGGED)
         self.opened += 1
@@ -100,10 +103,10 @@ def start() -> Iterator[StartScanner]:
     started: list[Scanner] = []
 
     def start_(
-        bench: Bench, reader: Callable[[], GreyReader] = GreyReader, patience_s: float = 30.0
+        bench: Bench, reader: Callable[[], GreyReader] = GreyReader, patience_s: float = 30.0, slow_s: float = 30.0
     ) -> Scanner:
         equipment = ScanEquipment(lambda: bench, reader, PlainCoach, retry_s=0.02)
-        scanner = Scanner(equipment, SystemClock(), patience_s=patience_s)
+        scanner = Scanner(equipment, SystemClock(), slow_s=slow_s, patience_s=patience_s)
         started.append(scanner)
         scanner.start()
         return scanner
@@ -233,6 +236,39 @@ def test_a_camera_that_stops_answering_is_named(qtbot: QtBot, start: StartScanne
         released.set()
 
     assert heard.args == [NOT_ANSWERING]
+
+
+def test_a_camera_that_is_slow_to_open_is_said_to_be_so_until_its_first_picture(
+    qtbot: QtBot, start: StartScanner
+) -> None:
+    bench = Bench(slow=threading.Event())
+    told: list[str] = []
+
+    scanner = start(bench, slow_s=0.05, patience_s=30.0)
+    scanner.trouble.connect(told.append)
+    with qtbot.waitSignal(scanner.trouble):
+        pass
+    assert bench.slow is not None
+    with qtbot.waitSignal(scanner.recovered):
+        bench.slow.set()
+    see_a_frame(qtbot, scanner)
+
+    assert told == [STARTING_SLOWLY]
+
+
+def test_a_slow_camera_that_turns_out_to_be_missing_is_told_as_missing(qtbot: QtBot, start: StartScanner) -> None:
+    bench = Bench(slow=threading.Event(), plugged=False)
+    told: list[str] = []
+
+    scanner = start(bench, slow_s=0.05)
+    scanner.trouble.connect(told.append)
+    with qtbot.waitSignal(scanner.trouble):
+        pass
+    assert bench.slow is not None
+    with qtbot.waitSignal(scanner.trouble):
+        bench.slow.set()
+
+    assert told == [STARTING_SLOWLY, UNPLUGGED]
 
 
 def test_the_end_waits_for_no_camera_that_never_answers(qtbot: QtBot, start: StartScanner) -> None:

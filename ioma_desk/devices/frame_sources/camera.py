@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ioma_desk.devices.frame_sources.camera_tuning import tune
 from ioma_desk.domain.errors import CameraTrouble
-from ioma_desk.domain.ports import Frame
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, Frame
 
 OpenCapture: TypeAlias = Callable[[int | str, int], cv2.VideoCapture]
 """Opens a device with one of OpenCV's backends."""
@@ -28,6 +29,8 @@ _FIRST_FRAMES = 5
 """Reads tried after opening; some cameras lose the first frames while they start."""
 _PATIENCE = 45
 """Frames in a row, about two seconds, that must be black or equal before it is called a trouble."""
+_MOST_FROZEN = 16
+"""Frozen frames looked at, about half a minute while they are in trouble, before the device is opened anew."""
 _DARK = 6.0
 """Grey level: a picture whose brightest per cent stays below it is black."""
 
@@ -43,6 +46,14 @@ BLACK = "La cámara envía una imagen negra. Quite la tapa del lente o encienda 
 FROZEN = "La imagen de la cámara quedó detenida. Desconéctela, espere unos segundos y vuelva a conectarla."
 
 
+OnAbilities: TypeAlias = Callable[[CameraAbilities], None]
+_BY_ITSELF = CameraTuning()
+
+
+def _tell_nobody(_abilities: CameraAbilities) -> None:
+    """Stand in for nobody who asks."""
+
+
 def _open_capture(device: int | str, backend: int) -> cv2.VideoCapture:
     return cv2.VideoCapture(device, backend)
 
@@ -55,13 +66,18 @@ class Camera:
     """
 
     def __init__(
-        self, device: int | str = 0, name: str = "Cámara", open_capture: OpenCapture = _open_capture
-    ) -> None:
-        """Take the number of the camera, or a path or stream address that OpenCV can read, and its name."""
+        self, device: int | str = 0, name: str = "Cámara", open_capture: OpenCapture = _open_capture, *,
+        tuning: CameraTuning = _BY_ITSELF, on_abilities: OnAbilities = _tell_nobody,
+    ) -> None:  # fmt: skip
+        """Take the number of the camera, or a path or stream address that OpenCV can read, and its name.
+
+        `on_abilities` hears, on the thread of the camera, what it lets a program set.
+        """
         self._device, self._name, self._open_capture = device, name, open_capture
+        self._tuning, self._on_abilities = tuning, on_abilities
         self._capture: cv2.VideoCapture | None = None
         self._early: Frame | None = None
-        self._black = self._equal = 0
+        self._black = self._equal = self._frozen = 0
         self._sample: npt.NDArray[np.uint8] | None = None
 
     @property
@@ -71,6 +87,8 @@ class Camera:
     def open(self) -> None:
         """Start the camera at the best size it offers. Raises `CameraTrouble` when it is missing, busy or silent."""
         self.close()
+        if sys.platform == "win32":  # else Media Foundation takes many seconds to open some cameras
+            os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
         backends = _BACKENDS.get(sys.platform, (cv2.CAP_ANY,)) if isinstance(self._device, int) else (cv2.CAP_ANY,)
         opened = False
         for backend in backends:
@@ -80,6 +98,7 @@ class Camera:
                 self._early = _first_frame(capture, choose_size=isinstance(self._device, int))
                 if self._early is not None:
                     self._capture = capture
+                    self._on_abilities(tune(capture, backend, self._tuning))
                     return
             capture.release()
         raise CameraTrouble(NO_PICTURE if opened else _why_closed(self._device))
@@ -102,7 +121,7 @@ class Camera:
         if self._capture is not None:
             self._capture.release()
         self._capture, self._early, self._sample = None, None, None
-        self._black = self._equal = 0
+        self._black = self._equal = self._frozen = 0
 
     def _watch(self, frame: Frame) -> None:
         """Count black frames and frames equal to the last one; a live sensor never gives the same noise twice."""
@@ -114,7 +133,11 @@ class Camera:
         if self._black >= _PATIENCE:
             raise CameraTrouble(BLACK)
         if self._equal >= _PATIENCE:
+            self._frozen += 1
+            if self._frozen > _MOST_FROZEN:
+                self.close()  # it does not come back by itself: whoever reads opens it anew
             raise CameraTrouble(FROZEN)
+        self._frozen = 0
 
 
 def _first_frame(capture: cv2.VideoCapture, *, choose_size: bool) -> Frame | None:

@@ -32,9 +32,9 @@ _SENTENCES = {
     "Pida el DNI y pase su código de barras ancho.",
     Refusal.TRUNCATED: "La lectura llegó incompleta. Vuelva a pasar el DNI sin tocar el teclado.",
     Refusal.READ_TWICE: "Llegaron dos lecturas juntas. Pase el DNI una sola vez; si se repite, "
-    "configure el lector para que termine cada lectura con Enter.",
+    "agréguele Enter al final con la hoja de Configuración, Lector.",
     Refusal.SEPARATOR_LOST: "El lector está configurado para otro teclado y los datos llegaron pegados. "
-    "Elija el teclado «Estados Unidos» con las hojas de configuración del lector, o use la cámara.",
+    "Elija en él el teclado de esta PC con la hoja de Configuración, Lector. Mientras tanto, use la cámara.",
     Refusal.NUMBER_INVALID: f"El número de documento no se leyó bien. {_AGAIN}",
     Refusal.SEX_INVALID: f"El sexo no se leyó bien. {_AGAIN}",
     Refusal.COPY_INVALID: f"El ejemplar no se leyó bien. {_AGAIN}",

@@ -12,12 +12,10 @@ from ioma_desk.ui.papers.preview import Preview
 from ioma_desk.ui.papers.row import PaperRowWidget
 from ioma_desk.ui.papers.rows import Choice, PaperRow
 from ioma_desk.ui.widgets.cards import Card
-from ioma_desk.ui.widgets.save_dialog import FileKind, ask_where
+from ioma_desk.ui.widgets.save_dialog import PDF, ask_where
 
 SETTLING_MS = 700
 """How long Enter does nothing where the button under the finger gave way to one that means something else."""
-
-_PDF = FileKind("Guardar como PDF", "Documento PDF", "pdf", "keep_as_pdf")
 
 
 class PapersPanel(Card):
@@ -73,7 +71,7 @@ class PapersPanel(Card):
 
     def ask_where(self, suggested: str, on_path: Callable[[Path], None]) -> None:
         """Ask where a file is to be kept."""
-        ask_where(self.window(), _PDF, suggested, on_path)
+        ask_where(self.window(), PDF, suggested, on_path)
 
     def _widget(self, key: str) -> PaperRowWidget:
         if key not in self._rows:

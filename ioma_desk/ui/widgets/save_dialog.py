@@ -26,6 +26,9 @@ class FileKind:
     name: str
 
 
+PDF = FileKind("Guardar como PDF", "Documento PDF", "pdf", "keep_as_pdf")
+
+
 def ask_where(window: QWidget, kind: FileKind, suggested: str, on_path: Callable[[Path], None]) -> None:
     """Open the dialog over `window`; nothing happens when nobody chooses."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

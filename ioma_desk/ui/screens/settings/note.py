@@ -21,9 +21,9 @@ class Note(QWidget):
         row.addWidget(self._words, 1)
         self.hide()
 
-    def show_words(self, words: str, *, wrong: bool) -> None:
-        """Say `words`; none, and the line goes away."""
-        self._icon.show_icon(*(("circle-alert", "error_solid") if wrong else ("hourglass", "text2")))
+    def show_words(self, words: str, *, wrong: bool, icon: tuple[str, str] = ("hourglass", "text2")) -> None:
+        """Say `words`; none, and the line goes away. `icon` (its name and colour) stands before what is not wrong."""
+        self._icon.show_icon(*(("circle-alert", "error_solid") if wrong else icon))
         self._words.set_colour("error_ink" if wrong else "text2")
         self._words.setText(words)
         self.setVisible(bool(words))

@@ -1,21 +1,30 @@
 """The settings at a glance: one line for each section, and the facts about this desk."""
 
+from dataclasses import dataclass
+
 from ioma_desk.domain.desk import Desk
 from ioma_desk.settings import CameraFilm, Settings
 from ioma_desk.ui.screens.settings.offers import NO_QUEUE, CameraOffer, PrinterOffer
+from ioma_desk.ui.screens.settings.scanner_offer import ScannerOffer
 from ioma_desk.ui.screens.settings.screen import DeskFacts, Part, PartLine
 from ioma_desk.ui.screens.settings.wording import THEMES
 
 
-def part_lines(
-    settings: Settings,
-    cameras: CameraOffer,
-    printers: tuple[PrinterOffer, ...],
-    operators: int | None,
-    desk: Desk,
-) -> tuple[PartLine, ...]:
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What can be chosen for each device, and what is wrong with what is."""
+
+    cameras: CameraOffer
+    scanners: ScannerOffer
+    printers: tuple[PrinterOffer, ...]
+
+
+def part_lines(settings: Settings, offers: Offers, operators: int | None, desk: Desk) -> tuple[PartLine, ...]:
     """Return the line of each section; `operators` counts them, None for whoever may not add any."""
-    lines = [_appearance(settings), _camera(settings, cameras), _printers(printers)]
+    lines = [
+        _appearance(settings), _camera(settings, offers.cameras), _scanner(settings, offers.scanners),
+        _printers(offers.printers),
+    ]  # fmt: skip
     if operators is not None:
         count = "1 persona" if operators == 1 else f"{operators} personas"
         lines.append(PartLine(Part.OPERATORS, "Operadores", count, "done"))
@@ -48,6 +57,13 @@ def _camera(settings: Settings, cameras: CameraOffer) -> PartLine:
         return PartLine(Part.CAMERA, "Cámara", "Sin cámara", "open")
     words = "Película de prueba" if isinstance(settings.camera, CameraFilm) else "Elegida"
     return PartLine(Part.CAMERA, "Cámara", words, "done")
+
+
+def _scanner(settings: Settings, scanners: ScannerOffer) -> PartLine:
+    if scanners.trouble:
+        return PartLine(Part.SCANNER, "Lector", "No está conectado", "error")
+    words = "Como teclado" if settings.scanner_port is None else "Por puerto serie"
+    return PartLine(Part.SCANNER, "Lector", words, "done")
 
 
 def _printers(printers: tuple[PrinterOffer, ...]) -> PartLine:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 from ioma_desk.domain.desk import Operator, OperatorRole
 from ioma_desk.domain.errors import FieldErrors, UserFacingError
 from ioma_desk.domain.papers import PaperKind
-from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.screens.settings.form import OperatorTexts, new_operator, operator_errors
 from ioma_desk.ui.screens.settings.keeper import SettingsKeeper
 from ioma_desk.ui.screens.settings.offers import NO_QUEUE, FoundCamera, camera_offer, printer_offers
-from ioma_desk.ui.screens.settings.overview import desk_rows, part_lines
+from ioma_desk.ui.screens.settings.overview import Offers, desk_rows, part_lines
+from ioma_desk.ui.screens.settings.scanner_offer import port_of
+from ioma_desk.ui.screens.settings.scanner_story import ScannerStory
 from ioma_desk.ui.screens.settings.screen import (
     DeskFacts,
     OperatorLine,
@@ -21,7 +23,7 @@ from ioma_desk.ui.screens.settings.screen import (
     SettingsDeeds,
     SettingsScreen,
 )
-from ioma_desk.ui.screens.settings.wording import LETTER_ALONE, PAPERS, STOCKS, operator_words
+from ioma_desk.ui.screens.settings.wording import BY_ITSELF, LETTER_ALONE, PAPERS, STOCKS, operator_words
 
 if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
@@ -33,6 +35,7 @@ T = TypeVar("T")
 LOADING_AFTER_MS = 200
 _LOOKING_FOR = {
     Part.CAMERA: "Buscando cámaras…",
+    Part.SCANNER: "Buscando lectores…",
     Part.PRINTERS: "Buscando impresoras…",
     Part.OPERATORS: "Buscando operadores…",
 }
@@ -58,7 +61,9 @@ class SettingsPresenter:
         self._keeper = SettingsKeeper(
             settings(), deeds.save, tasks, notices, self._in_force, calls.on_saved
         )  # fmt: skip
+        self.scanner = ScannerStory(view, tasks, notices, clock, deeds)
         self._cameras: Sequence[FoundCamera] | None = None
+        self._abilities = CameraAbilities()
         self._queues: tuple[PrinterQueue, ...] | None = None
         self._operators: tuple[Operator, ...] = ()
         self._part = Part.APPEARANCE
@@ -76,6 +81,7 @@ class SettingsPresenter:
         self._show_parts()
         self.go_to(self._part)
         self.search_cameras()
+        self.search_scanners()
         self.search_printers()
         if self._may_add():
             self._list_operators()
@@ -119,11 +125,44 @@ class SettingsPresenter:
         """Read cards with another camera, with a film, or with none."""
         now = self._keeper.now
         offer = camera_offer(now.camera, self._cameras, self._facts.demo_film)
-        self._change(replace(now, camera=offer.choice_of(code)), "Cámara cambiada")
+        self._abilities = CameraAbilities()  # another camera sets itself until somebody chooses otherwise
+        self._change(replace(now, camera=offer.choice_of(code), camera_tuning=CameraTuning()), "Cámara cambiada")
+
+    def camera_able(self, abilities: CameraAbilities) -> None:
+        """Take what the camera that has just been opened lets a program set."""
+        self._abilities = abilities
+        self._view.show_camera_tuning(abilities, self._keeper.now.camera_tuning)
+
+    def choose_focus(self, code: str) -> None:
+        """Fix the focus of the camera at a distance, or leave it to the camera."""
+        self._tune(replace(self._keeper.now.camera_tuning, focus=_number(code)), "Enfoque cambiado")
+
+    def choose_exposure(self, code: str) -> None:
+        """Fix the exposure of the camera, or leave it to the camera."""
+        self._tune(replace(self._keeper.now.camera_tuning, exposure=_number(code)), "Exposición cambiada")
+
+    def _tune(self, tuning: CameraTuning, words: str) -> None:
+        self._change(replace(self._keeper.now, camera_tuning=tuning), words)
 
     def card_read(self) -> None:
         """Take it that the camera on this screen has read a card: the test passed."""
         self._view.show_card_read()
+
+    # Scanner
+
+    def search_scanners(self) -> None:
+        """Look for the serial ports of this PC."""
+
+        def found(ports: Sequence[SerialPort]) -> None:
+            self.scanner.ports_found(ports)
+            self._show_choices()
+            self._show_parts()
+
+        self._look_up(Part.SCANNER, self._deeds.ports, found)
+
+    def choose_scanner(self, code: str) -> None:
+        """Hear a scanner on a serial port, or one that types."""
+        self._change(replace(self._keeper.now, scanner_port=port_of(code)), "Lector cambiado")
 
     # Printers
 
@@ -226,13 +265,16 @@ class SettingsPresenter:
         self._view.show_lock(now.idle_lock_minutes)
         self._view.show_cameras(camera_offer(now.camera, self._cameras, self._facts.demo_film))
         self._view.show_camera_use(used=now.camera is not None)
+        self._view.show_camera_tuning(self._abilities, now.camera_tuning)
+        self._view.show_scanners(self.scanner.offer(now.scanner_port))
         self._view.show_printers(printer_offers(now.printers, self._queues))
 
     def _show_parts(self) -> None:
         now = self._keeper.now
         cameras = camera_offer(now.camera, self._cameras, self._facts.demo_film)
         operators = len(self._operators) if self._may_add() else None
-        lines = part_lines(now, cameras, printer_offers(now.printers, self._queues), operators, self._facts.desk)
+        offers = Offers(cameras, self.scanner.offer(now.scanner_port), printer_offers(now.printers, self._queues))
+        lines = part_lines(now, offers, operators, self._facts.desk)
         self._view.show_parts(lines)
 
     def _look_up(self, part: Part, job: Callable[[], T], on_found: Callable[[T], None]) -> None:
@@ -251,3 +293,7 @@ class SettingsPresenter:
             self._view.show_note(part, str(error), wrong=True)
 
         self._tasks.run(job, found, failed)
+
+
+def _number(code: str) -> int | None:
+    return None if code == BY_ITSELF else int(code)

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ioma_desk.domain.desk import Actor, Desk, Operator
-from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
+from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import Settings, ThemeChoice
 from ioma_desk.ui.screens.settings.offers import CameraOffer, FoundCamera, PrinterOffer
+from ioma_desk.ui.screens.settings.scanner_offer import ScannerOffer
 
 
 class Part(StrEnum):
@@ -18,6 +20,7 @@ class Part(StrEnum):
 
     APPEARANCE = "appearance"
     CAMERA = "camera"
+    SCANNER = "scanner"
     PRINTERS = "printers"
     OPERATORS = "operators"
     DESK = "desk"
@@ -62,8 +65,20 @@ class SettingsScreen(Protocol):
     def show_camera_use(self, *, used: bool) -> None:
         """Make room for the picture of the camera, or say that there is none by choice."""
 
+    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
+        """Show how the camera is set, as far as it lets itself be."""
+
     def show_card_read(self) -> None:
         """Say over the picture that a card was read."""
+
+    def show_scanners(self, offer: ScannerOffer) -> None:
+        """Show how the scanner can be connected."""
+
+    def show_scanner_state(self, words: str, *, wrong: bool) -> None:
+        """Say how the serial scanner fares; '' for one that types."""
+
+    def show_scan(self, report: ScannerReport | None) -> None:
+        """Show what the scanner sent and what it is worth; None asks for a scan."""
 
     def show_printers(self, offers: tuple[PrinterOffer, ...]) -> None:
         """Show the printers to choose from, for each paper."""
@@ -99,6 +114,9 @@ class SettingsDeeds:
     queues: Callable[[], tuple[PrinterQueue, ...]]
     operators: Callable[[], tuple[Operator, ...]]
     add_operator: Callable[[Actor, NewOperator], Operator]
+    ports: Callable[[], Sequence[SerialPort]]
+    print_scanner_sheet: Callable[[], None]
+    save_scanner_sheet: Callable[[Path], None]
 
 
 @dataclass(frozen=True, slots=True)

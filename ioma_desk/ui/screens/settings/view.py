@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ioma_desk.domain.ports import Point
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, Point
+from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.settings import Settings
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.settings.appearance_part import AppearancePart
@@ -16,6 +17,8 @@ from ioma_desk.ui.screens.settings.offers import CameraOffer, PrinterOffer
 from ioma_desk.ui.screens.settings.operators_part import OperatorsPart
 from ioma_desk.ui.screens.settings.part_switch import PartSwitch
 from ioma_desk.ui.screens.settings.printers_part import PrintersPart
+from ioma_desk.ui.screens.settings.scanner_offer import ScannerOffer
+from ioma_desk.ui.screens.settings.scanner_part import ScannerPart
 from ioma_desk.ui.screens.settings.screen import OperatorLine, Part, PartLine
 from ioma_desk.ui.widgets.page import Page
 
@@ -40,12 +43,14 @@ class SettingsView(QWidget):
         self._page = Page(look, "Configuración", "Cada cambio se guarda al momento y vale para este puesto")
         self.appearance = AppearancePart(look)
         self.camera_choice = CameraPart(look)
+        self.scanner = ScannerPart(look)
         self.printers = PrintersPart(look)
         self.operators = OperatorsPart(look)
         self.desk = DeskPart(look)
         self._parts: dict[Part, QWidget] = {
             Part.APPEARANCE: self.appearance,
             Part.CAMERA: self.camera_choice,
+            Part.SCANNER: self.scanner,
             Part.PRINTERS: self.printers,
             Part.OPERATORS: self.operators,
             Part.DESK: self.desk,
@@ -85,8 +90,22 @@ class SettingsView(QWidget):
     def show_camera_use(self, *, used: bool) -> None:
         self.camera_choice.show_use(used=used)
 
+    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
+        self.camera_choice.show_tuning(abilities, tuning)
+
     def show_card_read(self) -> None:
         self.camera_choice.show_read()
+
+    def show_scanners(self, offer: ScannerOffer) -> None:
+        self.scanner.show_offer(offer)
+
+    def show_scanner_state(self, words: str, *, wrong: bool) -> None:
+        self.scanner.show_state(words, wrong=wrong)
+
+    def show_scan(self, report: ScannerReport | None) -> None:
+        self.scanner.show_report(report)
+        if report is not None:
+            self._page.bring_into_view(self.scanner.test)
 
     def show_printers(self, offers: tuple[PrinterOffer, ...]) -> None:
         self.printers.show_offers(offers)
@@ -108,7 +127,7 @@ class SettingsView(QWidget):
 
     def show_note(self, part: Part, words: str, *, wrong: bool) -> None:
         noted = self._parts[part]
-        assert isinstance(noted, CameraPart | PrintersPart | OperatorsPart)
+        assert isinstance(noted, CameraPart | ScannerPart | PrintersPart | OperatorsPart)
         noted.show_note(words, wrong=wrong)
 
     def show_desk(self, rows: tuple[tuple[str, str], ...]) -> None:

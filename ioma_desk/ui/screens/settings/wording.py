@@ -14,6 +14,24 @@ THEMES = (
 LETTER_ALONE, LETTER_WITH_ALT = "alone", "alt"
 LETTERS = ((LETTER_ALONE, "Sola, como T"), (LETTER_WITH_ALT, "Con Alt, como Alt+T"))
 
+BY_ITSELF = ""
+"""The code of a camera that sets its focus or exposure itself."""
+FOCUSES = (
+    (BY_ITSELF, "Automático"),
+    ("100", "Fijo, muy cerca"),
+    ("75", "Fijo, cerca"),
+    ("50", "Fijo, a media distancia"),
+    ("25", "Fijo, lejos"),
+)
+EXPOSURES = (
+    (BY_ITSELF, "Automática"),
+    ("-8", "Muy corta, para mucha luz"),
+    ("-7", "Corta"),
+    ("-6", "Media"),
+    ("-5", "Larga"),
+    ("-4", "Muy larga, para poca luz"),
+)
+
 PAPERS = {
     PaperKind.CREDENTIAL: "Credencial",
     PaperKind.TOKEN_SHEET: "Plancha de tokens",

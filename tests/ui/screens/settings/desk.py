@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ioma_desk.domain.desk import Actor, OperatorRole
 from ioma_desk.domain.errors import UserFacingError
-from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.domain.ports import PrinterQueue, SerialPort
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import Settings, SettingsFile, ThemeChoice
 from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
@@ -36,6 +36,9 @@ class SettingsDesk:
     actor: Actor
     demo_film: Path | None = None
     trouble: UserFacingError | None = None
+    ports: tuple[SerialPort, ...] = ()
+    sheets_printed: int = 0
+    sheets_kept: list[Path] = field(default_factory=list)
     notices: HeardNotices = field(default_factory=HeardNotices)
     looks: list[tuple[ThemeChoice, float, bool]] = field(default_factory=list)
     kept: list[Settings] = field(default_factory=list)
@@ -47,7 +50,7 @@ class SettingsDesk:
         """Return the story, told to `view`."""
         deeds = SettingsDeeds(
             self._save, lambda: self.cameras, self._queues, self.office.sign_in.operators,
-            self.office.sign_in.add_operator,
+            self.office.sign_in.add_operator, lambda: self.ports, self._print_sheet, self.sheets_kept.append,
         )  # fmt: skip
         calls = SettingsCalls(lambda theme, scale, alt: self.looks.append((theme, scale, alt)), self.kept.append)
         facts = DeskFacts(self.office.desk, "0.1.0", self.demo_film)
@@ -65,6 +68,11 @@ class SettingsDesk:
         if self.trouble:
             raise self.trouble
         self.file.save(settings)
+
+    def _print_sheet(self) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.sheets_printed += 1
 
     def _queues(self) -> tuple[PrinterQueue, ...]:
         if self.trouble:

@@ -8,11 +8,13 @@ import pytest
 
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.papers import PaperKind
-from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
+from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.settings import CameraDevice, CameraFilm, PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.screens.settings.form import OperatorTexts
 from ioma_desk.ui.screens.settings.offers import NO_QUEUE, CameraOffer, PrinterOffer
 from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
+from ioma_desk.ui.screens.settings.scanner_offer import KEYBOARD, ScannerOffer
 from ioma_desk.ui.screens.settings.screen import OperatorLine, Part, PartLine
 from ioma_desk.ui.screens.settings.wording import LETTER_ALONE, LETTER_WITH_ALT
 from tests.ui.screens.settings.desk import OFFICE_PRINTER, SettingsDesk, make_settings_desk
@@ -30,7 +32,11 @@ class SeenSettings:
     lock: int = 0
     camera: CameraOffer | None = None
     camera_used: bool = False
+    tuning: tuple[CameraAbilities, CameraTuning] = (CameraAbilities(), CameraTuning())
     cards_read: int = 0
+    scanner: ScannerOffer | None = None
+    scanner_state: tuple[str, bool] = ("", False)
+    scan: ScannerReport | None = None
     printers: dict[PaperKind, PrinterOffer] = field(default_factory=dict)
     operators: tuple[OperatorLine, ...] = ()
     errors: dict[str, str] = field(default_factory=dict)
@@ -57,8 +63,20 @@ class SeenSettings:
     def show_camera_use(self, *, used: bool) -> None:
         self.camera_used = used
 
+    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
+        self.tuning = abilities, tuning
+
     def show_card_read(self) -> None:
         self.cards_read += 1
+
+    def show_scanners(self, offer: ScannerOffer) -> None:
+        self.scanner = offer
+
+    def show_scanner_state(self, words: str, *, wrong: bool) -> None:
+        self.scanner_state = words, wrong
+
+    def show_scan(self, report: ScannerReport | None) -> None:
+        self.scan = report
 
     def show_printers(self, offers: tuple[PrinterOffer, ...]) -> None:
         self.printers = {offer.kind: offer for offer in offers}
@@ -218,10 +236,115 @@ def test_the_demonstration_office_offers_its_film(
     assert view.lines[Part.CAMERA].detail == "Película de prueba"
 
 
+def test_a_camera_that_can_be_set_is_set_and_another_one_sets_itself(
+    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.choose_camera("device:0")
+    assert view.tuning == (CameraAbilities(), CameraTuning())
+
+    presenter.camera_able(CameraAbilities(focus=True, exposure=True))
+    presenter.choose_focus("75")
+    presenter.choose_exposure("-7")
+    assert desk.file.load().camera_tuning == CameraTuning(focus=75, exposure=-7)
+    assert view.tuning == (CameraAbilities(focus=True, exposure=True), CameraTuning(focus=75, exposure=-7))
+
+    presenter.choose_focus("")
+    assert desk.file.load().camera_tuning == CameraTuning(focus=None, exposure=-7)
+
+    presenter.choose_camera("none")
+    assert desk.file.load().camera_tuning == CameraTuning()
+    assert view.tuning == (CameraAbilities(), CameraTuning())
+
+
 def test_a_card_before_the_camera_passes_the_test(view: SeenSettings, presenter: SettingsPresenter) -> None:
     presenter.card_read()
 
     assert view.cards_read == 1
+
+
+SCANNER_PORT = SerialPort("/dev/serial/by-id/usb-lector", "Lector 1950g (ttyACM0)", is_usb=True)
+
+
+def test_serial_scanners_are_offered_before_the_keyboard_and_can_be_chosen(
+    desk: SettingsDesk, view: SeenSettings
+) -> None:
+    desk.ports = (SCANNER_PORT,)
+    presenter = desk.presenter(view)
+    presenter.open()
+    assert view.scanner is not None
+    assert [code for code, _ in view.scanner.options] == [SCANNER_PORT.address, KEYBOARD]
+    assert view.scanner.chosen == KEYBOARD
+
+    presenter.choose_scanner(SCANNER_PORT.address)
+    assert desk.file.load().scanner_port == SCANNER_PORT.address
+    assert view.lines[Part.SCANNER].detail == "Por puerto serie"
+
+    presenter.choose_scanner(KEYBOARD)
+    assert desk.file.load().scanner_port is None
+    assert view.lines[Part.SCANNER].detail == "Como teclado"
+
+
+def test_a_chosen_scanner_that_is_unplugged_is_said_with_the_remedy(
+    desk: SettingsDesk, view: SeenSettings
+) -> None:  # fmt: skip
+    desk.file.save(replace(Settings(), scanner_port=SCANNER_PORT.address))
+    presenter = desk.presenter(view)
+
+    presenter.open()
+
+    assert view.scanner is not None
+    assert view.scanner.chosen == SCANNER_PORT.address
+    assert "Enchúfelo" in view.scanner.trouble
+    assert view.lines[Part.SCANNER].state == "error"
+
+
+def test_a_scan_on_the_test_page_is_explained_and_forgotten_when_the_page_is_left(
+    view: SeenSettings, presenter: SettingsPresenter
+) -> None:
+    presenter.scanner.try_scan('00327340011"GARCIA"MATEO"M"23111222"A"09-07-1973"11-03-2015"208', "keyboard", "\r")
+    assert view.scan is not None
+    assert view.scan.level == "ok"
+
+    presenter.scanner.forget_scan()
+    assert view.scan is None
+
+
+def test_the_sheet_for_the_scanner_is_printed_once_at_a_time(
+    desk: SettingsDesk, presenter: SettingsPresenter
+) -> None:  # fmt: skip
+    desk.tasks.hold()
+    presenter.scanner.print_sheet()
+    presenter.scanner.print_sheet()
+    desk.tasks.release()
+
+    assert desk.sheets_printed == 1
+    assert "hoja para configurar el lector" in desk.notices.said[-1]
+
+
+def test_a_sheet_that_cannot_be_printed_says_why_and_can_be_tried_again(
+    desk: SettingsDesk, presenter: SettingsPresenter
+) -> None:
+    desk.trouble = PrinterTrouble("Falta elegir una impresora con hojas A4.")
+    presenter.scanner.print_sheet()
+    assert desk.notices.problems == ["Falta elegir una impresora con hojas A4."]
+
+    desk.trouble = None
+    presenter.scanner.print_sheet()
+    assert desk.sheets_printed == 1
+
+
+def test_the_sheet_for_the_scanner_can_be_kept(
+    desk: SettingsDesk, presenter: SettingsPresenter, tmp_path: Path
+) -> None:  # fmt: skip
+    presenter.scanner.save_sheet(tmp_path / "hoja.pdf")
+
+    assert desk.sheets_kept == [tmp_path / "hoja.pdf"]
+
+
+def test_the_state_of_the_serial_scanner_is_shown(view: SeenSettings, presenter: SettingsPresenter) -> None:
+    presenter.scanner.fares("El lector no está conectado.", wrong=True)
+
+    assert view.scanner_state == ("El lector no está conectado.", True)
 
 
 def test_each_paper_gets_its_printer_and_its_stock(

@@ -1,5 +1,6 @@
 """The window of the settings, with the real story behind it: choices by hand, layout, words."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning
+from ioma_desk.domain.scanner_check import examine
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.screens.settings.screen import Part
@@ -16,6 +19,8 @@ from ioma_desk.ui.screens.settings.view import SettingsView
 from ioma_desk.ui.screens.settings.wiring import connect
 from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
 from tests.ui.screens.settings.desk import SettingsDesk, make_settings_desk
+
+ON_CAPS_LOCK = '+l200125550001"perez"bruno ariel"m"28111222"a"22-05-1981"03-12-2012'
 
 
 @pytest.fixture
@@ -150,6 +155,8 @@ def test_every_section_holds_its_words_at_every_size(
 ) -> None:
     choose(view, "camera", "Cámara del mostrador")
     view.show_camera_trouble("No se encuentra ninguna cámara. Conéctela y vuelva a intentar.")
+    view.show_camera_tuning(CameraAbilities(focus=True, exposure=True), CameraTuning(exposure=-4))
+    view.show_scanner_state("El lector no está conectado. Enchúfelo al puerto USB: se retoma solo.", wrong=True)
     view.operators.show_errors({"password": "La clave necesita al menos 10 caracteres. Una frase corta sirve."})
     look.choose(mode, scale)
     view.resize(width, 620)
@@ -162,6 +169,45 @@ def test_every_section_holds_its_words_at_every_size(
         assert texts_cut_off(view) == []
         assert overlapping_siblings(view) == []
         view.show_picture(QImage(64, 48, QImage.Format.Format_RGB32))  # the trouble of the camera is over
+        if part is Part.SCANNER:
+            view.show_scan(examine(ON_CAPS_LOCK, "keyboard", "", date(2026, 11, 20)))
+            settle(view)
+            assert texts_cut_off(view) == []
+            assert overlapping_siblings(view) == []
+
+
+def test_the_settings_of_a_camera_are_seen_where_it_has_them_alone(view: SettingsView) -> None:
+    view.part_chosen.emit(Part.CAMERA)
+    focus, exposure = (view.findChild(QComboBox, f"camera_{what}_edit") for what in ("focus", "exposure"))
+    assert isinstance(focus, QComboBox)
+    assert isinstance(exposure, QComboBox)
+    assert not focus.isVisible()
+
+    view.show_camera_tuning(CameraAbilities(focus=True), CameraTuning(focus=75))
+
+    assert (focus.isVisible(), focus.currentText()) == (True, "Fijo, cerca")
+    assert not exposure.isVisible()
+
+
+def test_a_scan_is_shown_with_its_verdict_and_forgotten_when_the_section_is_left(view: SettingsView) -> None:
+    view.part_chosen.emit(Part.SCANNER)
+    view.show_scan(examine(ON_CAPS_LOCK, "keyboard", "", date(2026, 11, 20)))
+    assert any("tarjeta de 2012" in words for words in visible_strings(view))
+    assert any("Bloq Mayús" in words for words in visible_strings(view))
+
+    view.part_chosen.emit(Part.CAMERA)
+    view.part_chosen.emit(Part.SCANNER)
+
+    assert not any("tarjeta de 2012" in words for words in visible_strings(view))
+    assert not any("perez" in words.lower() for words in visible_strings(view))
+
+
+def test_the_sheet_is_printed_by_its_button(qtbot: QtBot, desk: SettingsDesk, view: SettingsView) -> None:
+    view.part_chosen.emit(Part.SCANNER)
+
+    qtbot.mouseClick(button(view, "Imprimir la hoja"), Qt.MouseButton.LeftButton)
+
+    assert desk.sheets_printed == 1
 
 
 def test_letters_of_a_field_in_error_grow_with_the_others(look: Look, view: SettingsView) -> None:
