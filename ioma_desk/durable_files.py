@@ -28,6 +28,7 @@ _FORBIDDEN = (
 _NOT_A_FOLDER = (
     "«{path}» no es una carpeta. Quite o renombre ese archivo, o avise a sistemas, y pruebe de nuevo."
 )
+_NO_FOLDER = "La carpeta «{folder}» no existe. Elija otra, o créela y pruebe de nuevo."
 _OTHER = (
     "No se pudo usar «{path}»: el disco respondió con el error {code}. Pruebe de nuevo; si se repite, avise "
     "a sistemas."
@@ -39,6 +40,7 @@ _SENTENCES = {
     errno.EROFS: _READ_ONLY,
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
+    errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NOT_A_FOLDER,
     errno.EEXIST: _NOT_A_FOLDER,
 }

@@ -150,8 +150,10 @@ class DeskWindow:
             self.window.notices.problem(sentence)
 
     def confirm_read(self) -> None:
-        """Confirm a read by sound and colour; what was said of the code before no longer holds."""
+        """Confirm a read by sound and colour; what was said, asked or looked for before no longer holds."""
         self.window.problems.clear()
+        self.window.put_dialogs_away(besides="read_again")
+        self.window.top.search.clear()
         if self.window.front == "attention":
             self.screens.attention.confirm_read()
         else:

@@ -38,7 +38,7 @@ from ioma_desk.ui.screens.person.presenter import PersonCalls, PersonPresenter
 from ioma_desk.ui.screens.person.view import PersonView
 from ioma_desk.ui.screens.settings import wiring as settings_wiring
 from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
-from ioma_desk.ui.screens.settings.screen import DeskFacts, SettingsCalls, SettingsDeeds
+from ioma_desk.ui.screens.settings.screen import DeskFacts, Part, SettingsCalls, SettingsDeeds
 from ioma_desk.ui.screens.settings.view import SettingsView
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Screens(QObject):
         )
         return PapersFlow(
             desk.tasks, desk.window.notices, work, on_changes=desk.changed, on_waiting=desk.papers_waiting,
-            on_open_settings=desk.open_settings,
+            on_open_settings=partial(desk.open_settings, Part.PRINTERS),
         )  # fmt: skip
 
     def _make_attention(self) -> tuple[str, Screen]:

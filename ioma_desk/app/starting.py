@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ioma_desk.app.desk_window import DeskWindow
+    from ioma_desk.app.only_one import OnlyOne
     from ioma_desk.app.workshop import Rooms, Workshop
     from ioma_desk.domain.desk import Actor
     from ioma_desk.domain.errors import UserFacingError
@@ -67,6 +68,7 @@ class Start:
         self.view.connect_to(self.presenter)
         self._workshop: Workshop | None = None
         self._rooms: Rooms | None = None
+        self._only_one: OnlyOne | None = None
         self.desk_window: DeskWindow | None = None
         self._slices: Iterator[Callable[[], None]] = iter(())
         self._built = False
@@ -91,6 +93,8 @@ class Start:
             self._app.processEvents()
         if self._rooms is not None:
             self._rooms.store.close()
+        if self._only_one is not None:
+            self._only_one.leave()
 
     @property
     def desk_is_open(self) -> bool:
@@ -112,12 +116,23 @@ class Start:
         self.tasks.run(self._open_workshop, self._opened, self._not_opened)
 
     def _open_workshop(self) -> "Rooms | None":
-        from ioma_desk.app.opening import open_rooms, open_workshop
+        from ioma_desk.app.opening import open_rooms
 
         if self._workshop is None:
-            paths = demo_paths() if self._demo else Paths.of_this_user(os.environ)
-            self._workshop = open_workshop(paths, self._clock, self._randomness)
+            self._take(demo_paths() if self._demo else Paths.of_this_user(os.environ))
+            assert self._workshop is not None
         return open_rooms(self._workshop, demo=self._demo)
+
+    def _take(self, paths: Paths) -> None:
+        """Open the workshop of these files, unless another copy of the program works on them. Runs on a worker."""
+        from ioma_desk.app.only_one import OnlyOne
+        from ioma_desk.app.opening import open_workshop
+
+        workshop = open_workshop(paths, self._clock, self._randomness)
+        if self._only_one is None:
+            self._only_one = OnlyOne()
+        self._only_one.take(paths)
+        self._workshop = workshop
 
     def _opened(self, rooms: "Rooms | None") -> None:
         from ioma_desk.app.loading import load_the_rest
@@ -164,10 +179,11 @@ class Start:
 
     def _make_demo(self) -> None:
         """Make the demonstration office, or open the one there is; from now on it is the desk. Runs on a worker."""
-        from ioma_desk.app.opening import open_rooms, open_workshop
+        from ioma_desk.app.opening import open_rooms
 
         self._demo = True
-        self._workshop = open_workshop(demo_paths(), self._clock, self._randomness)
+        self._take(demo_paths())
+        assert self._workshop is not None
         rooms = open_rooms(self._workshop, demo=True)
         if rooms is not None:
             rooms.store.close()

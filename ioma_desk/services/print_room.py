@@ -26,7 +26,7 @@ FOLLOWED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE)
 OF_VALUE = (PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL)
 """Papers that are asked after: "¿Salió bien?"."""
 
-NO_PRINTER = "Falta elegir la impresora para este papel. Ábralo en Configuración, Impresoras, y reintente."
+NO_PRINTER = "Falta elegir la impresora de este papel. Elíjala en Configuración, Impresoras, y reintente."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.manual import KeyList
@@ -94,6 +94,12 @@ class MainWindow(QMainWindow):
     def front(self) -> str:
         """Return the key of the screen in front."""
         return self._front
+
+    def put_dialogs_away(self, *, besides: str) -> None:
+        """Refuse every question and close every preview: whoever they were about is no longer at the counter."""
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible() and dialog.objectName() not in {besides, "crash_dialog", "manual"}:
+                dialog.reject()
 
     def cover(self, widget: QWidget) -> None:
         """Cover the whole desk with `widget` (the lock); what is below stays as it is."""

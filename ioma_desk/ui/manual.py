@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.keys import KeyCap
 from ioma_desk.ui.widgets.labels import Label
 
+_MOST_OF_SCREEN = 0.9
 _MARGIN = 16  # pixels between the edge of the pages and their words
 
 GENERAL_KEYS = (
@@ -43,7 +44,8 @@ class Manual(QDialog):
         column.setSpacing(12)
         column.addWidget(self._pages)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(look.theme.px(760), look.theme.px(640))
+        room = self.screen().availableSize() * _MOST_OF_SCREEN
+        self.resize(QSize(look.theme.px(760), look.theme.px(640)).boundedTo(room))
 
     def open_at(self, chapter: str) -> None:
         """Show the manual from the heading `chapter` on, or from its beginning when there is no such heading."""

@@ -129,6 +129,7 @@ class Visit:
             self._stage.show_unreadable(str(refused), unknown_shape(text))
             return
         self._stage.confirm_read()
+        self._source = source
         if self._stage.enrolling():
             self._form.card_read(card, self._clock.now(), source)
         else:
@@ -141,7 +142,7 @@ class Visit:
 
     def other_card(self, card: IdentityCard) -> None:
         """Another person's card came while a form was open: put that form away and go on with the card."""
-        self._form.park(lambda: self.card_read(card, "con la cámara"))
+        self._form.park(lambda: self.card_read(card, self._source))
 
     def enrol_without_card(self) -> None:
         """Begin a form for somebody without a card at hand."""

@@ -105,3 +105,46 @@ def test_a_desk_that_nobody_touches_is_covered_and_keeps_the_form(desk: Counter)
     desk.wait_for("the cover", lambda: desk.desk.window.covered)
     assert desk.desk.enrolling()
     assert not desk.says("Muñoz")
+
+
+def test_a_question_about_one_person_is_not_answered_for_the_next(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia")
+    desk.press("Esc")
+    desk.wait_for("the question", lambda: desk.says("¿Dejar esta inscripción en espera?"))
+
+    desk.scan(HUGO)
+    desk.wait_for("the form of the other", lambda: desk.front == "enrolment" and desk.text("surname") == "Quiroga")
+
+    assert not desk.says("¿Dejar esta inscripción en espera?")
+
+
+def test_esc_from_correcting_data_goes_back_to_the_person(desk: Counter) -> None:
+    enrol_lucia(desk)
+    find_lucia(desk)
+    desk.press("A")
+    desk.wait_for("the form", lambda: desk.front == "enrolment")
+
+    desk.press("Esc")
+
+    desk.wait_for("her page", lambda: desk.front == "person" and desk.says(LUCIA_ENROLLED))
+
+
+def test_esc_in_the_search_goes_back_to_the_field_it_came_from(desk: Counter) -> None:
+    read_unknown_card(desk)
+    before = desk.focused()
+    desk.press("Ctrl+K")
+    desk.wait_for("the search", lambda: desk.focused() == "search")
+
+    desk.press("Esc")
+
+    desk.wait_for("the field", lambda: desk.focused() == before)
+
+
+def test_a_second_copy_of_the_program_says_that_it_is_open_already(desk: Counter) -> None:
+    second = Counter(desk.app)
+    try:
+        desk.wait_for("its sentence", lambda: desk.says("ya está abierto en esta PC"))
+        assert not second.start.desk_is_open
+    finally:
+        second.close()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.buttons import IconButton, KeyButton
@@ -116,7 +116,14 @@ class _DownwardScroll(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().rangeChanged.connect(self._keep_clear_of_bar)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_focus_in_sight, Qt.ConnectionType.QueuedConnection)
         self._keep_clear_of_bar(0, 0)
+
+    def _keep_focus_in_sight(self) -> None:
+        """What appears above a field being typed in would push it out of sight."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 0, 48)
 
     def _keep_clear_of_bar(self, _least: int, most: int) -> None:
         """Keep the content as wide with a bar as without one."""

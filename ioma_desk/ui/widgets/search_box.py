@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.fields import LineEdit
@@ -50,6 +51,10 @@ class SearchBox(QWidget):
         self.edit.installEventFilter(self)
         self._popup.list.clicked.connect(self._choose)
         QShortcut(sequence(_KEY), self, self.take_focus)
+        self._came_from: QWidget | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     def take_focus(self) -> None:
         """Put the cursor into the box, the old text selected."""
@@ -89,10 +94,22 @@ class SearchBox(QWidget):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._enter()
             case Qt.Key.Key_Escape:
-                self._popup.hide() if self.hits_shown() else self.edit.clearFocus()
+                self._popup.hide() if self.hits_shown() else self._go_back()
             case _:
                 return False
         return True
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self.edit and old is not self.edit:
+            self._came_from = old
+
+    def _go_back(self) -> None:
+        """Give the focus back to where it came from."""
+        before = self._came_from
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.edit.clearFocus()
 
     def _enter(self) -> None:
         index = self._popup.list.currentIndex()

@@ -78,8 +78,8 @@ class Toast(Floating):
 class ToastArea(QObject):
     """Shows one toast at a time at the foot right of `window`; a new one takes the place of the old."""
 
-    def __init__(self, look: Look, window: QWidget, foot: int = 40) -> None:
-        """Keep `foot` pixels at the bottom of the window free, for the foot strip."""
+    def __init__(self, look: Look, window: QWidget, foot: int = 132) -> None:
+        """Keep `foot` pixels at 100 % at the bottom of the window free: the foot strip, and the buttons of a form."""
         super().__init__(window)
         self._look, self._window, self._foot = look, window, foot
         self._toast: Toast | None = None
@@ -125,8 +125,9 @@ class ToastArea(QObject):
     def _place(self) -> None:
         if not self._toast:
             return
-        width = max(self._look.theme.px(_WIDTH) + 2 * SHADOW, self._toast.minimumSizeHint().width())
+        theme = self._look.theme
+        width = max(theme.px(_WIDTH) + 2 * SHADOW, self._toast.minimumSizeHint().width())
         width = min(width, self._window.width())
         height = max(self._toast.heightForWidth(width), self._toast.minimumSizeHint().height())
         left = self._window.width() - width - _EDGE + SHADOW
-        self._toast.setGeometry(max(0, left), self._window.height() - self._foot - height, width, height)
+        self._toast.setGeometry(max(0, left), self._window.height() - theme.px(self._foot) - height, width, height)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ioma_desk.domain.enrolment import EnrolmentReceipt, PossibleDuplicate, Recognition, Similarity
@@ -341,11 +342,18 @@ class EnrolmentPresenter:
         """Go back; what a person typed is kept, and said to be."""
         if self._saving:
             return
-        if self._open_form.typed:
-            question = _LEAVE_CHANGES if self._open_form.record else _LEAVE
-            self._notices.ask(question, lambda: self._park(self._calls.on_left))
+        form, record = self._open_form, self._open_form.record
+        # Whose data were being corrected is still at the counter.
+        back = partial(self._calls.on_open_person, record.affiliate_id) if record else self._calls.on_left
+        if form.typed:
+            self._notices.ask(_LEAVE_CHANGES if record else _LEAVE, lambda: self._park_only(form, back))
         else:
-            self._close_keeping_what_was_typed(self._calls.on_left)
+            self._close_keeping_what_was_typed(back)
+
+    def _park_only(self, form: EnrolmentForm, then: Callable[[], None]) -> None:
+        """Put away the form that was asked about, unless another one has taken its place meanwhile."""
+        if form is self._form:
+            self._park(then)
 
     def _close_keeping_what_was_typed(self, then: Callable[[], None]) -> None:
         if self._open_form.typed:

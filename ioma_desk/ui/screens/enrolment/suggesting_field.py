@@ -26,6 +26,7 @@ class SuggestingField(Field):
         self.edit.setCompleter(self._completer)
         self._list = QListView()
         self._completer.setPopup(self._list)
+        self.edit.editingFinished.connect(self._complete)
         self._look = look
         look.changed.connect(self._restyle_list)
         self._restyle_list()
@@ -37,6 +38,15 @@ class SuggestingField(Field):
             item = QStandardItem(name)
             item.setData(fold(name), _FOLDED)
             self._names.appendRow(item)
+
+    def _complete(self) -> None:
+        """Take the one name that begins with what was typed and left."""
+        typed = fold(self.text())
+        names = [self._names.item(row).text() for row in range(self._names.rowCount())]
+        beginning = [name for name in names if typed and fold(name).startswith(typed)]
+        if len(beginning) == 1 and beginning[0] != self.text():
+            self.set_text(beginning[0])
+            self.edited.emit(self.text())
 
     def _restyle_list(self) -> None:
         self._list.setFont(self._look.theme.font("body"))
