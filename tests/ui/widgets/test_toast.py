@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.widgets.toast import LIFETIME_MS, ToastArea
 
-
 BUTTONS_OF_A_FORM = 40 + 76  # pixels: the foot strip, and the bar above it
+
 
 def shown_window(qtbot: QtBot) -> QWidget:
     """Return a window on the screen."""
