@@ -13,7 +13,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the style sheet of a window and all it holds."""
     colours = {name: theme.hex(name) for name in COLOURS}
     field = theme.px(40) - 2
-    return _SHEET.substitute(colours, field=field, field_error=field - 2, arrow=theme.px(34))
+    return _SHEET.substitute(colours, field=field, field_error=field - 2, arrow=theme.px(34), suggestion=theme.px(32))
 
 
 _SHEET = Template("""
@@ -41,6 +41,11 @@ QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $line; outline: none;
     selection-background-color: $accent_soft; selection-color: $accent_ink; }
+
+QListView#suggestions {
+    background: $surface; color: $text; border: 1px solid $line; outline: none; }
+QListView#suggestions::item { min-height: ${suggestion}px; padding: 0 8px; border-radius: 6px; }
+QListView#suggestions::item:selected { background: $accent_soft; color: $accent_ink; }
 
 KeyButton { background: $surface; border: 1px solid $field_line; border-radius: 8px; }
 KeyButton:hover { background: $subtle; }

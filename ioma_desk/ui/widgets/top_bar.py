@@ -13,6 +13,7 @@ from ioma_desk.ui.widgets.search_box import SearchBox
 from ioma_desk.ui.widgets.state_icon import StateIcon
 
 _HEIGHT, _EDGE = 60, 24
+_GAP, _GAP_STRETCH = 1, 3  # place in the row and stretch of the gap behind the search
 _ROOMY = 900  # pixels at 100 % from which the operator's name has room
 
 
@@ -35,7 +36,7 @@ class TopBar(QFrame):
         self._row.setContentsMargins(_EDGE, 0, 16, 1)
         self._row.setSpacing(12)
         self._row.addWidget(self.search, 4)
-        self._row.addStretch(3)
+        self._row.addStretch(_GAP_STRETCH)
         self._states = QHBoxLayout()
         self._states.setSpacing(4)
         self._row.addLayout(self._states)
@@ -75,7 +76,9 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Where all words have no room the operator's go first, then those of the states; icons and tooltips stay."""
-        self._operator.set_compact(self.width() < self._look.theme.px(_ROOMY))
+        roomy = self.width() >= self._look.theme.px(_ROOMY)
+        self._operator.set_compact(not roomy)
+        self._row.setStretch(_GAP, _GAP_STRETCH if roomy else 0)  # with large letters the search takes what there is
         bare = self._row.minimumSize().width() - sum(state.width_of_words() for state in self.states.values())
         with_words = bare + sum(state.width_of_words(whole=True) for state in self.states.values())
         for state in self.states.values():

@@ -25,6 +25,8 @@ class SuggestingField(Field):
         self._completer.activated.connect(self._take)
         self.edit.setCompleter(self._completer)
         self._list = QListView()
+        self._list.setObjectName("suggestions")
+        look.dress(self._list)  # it opens as a window of its own
         self._completer.setPopup(self._list)
         self.edit.editingFinished.connect(self._complete)
         self._look = look
