@@ -82,6 +82,7 @@ class AttentionPresenter:
     def camera_starting(self) -> None:
         """The camera is being opened."""
         self._advice = None
+        self._screen.show_ways(camera=True)
         self._screen.show_without_camera("Abriendo la cámara…", "", "")
 
     def camera_opened(self, name: str) -> None:
@@ -96,6 +97,7 @@ class AttentionPresenter:
 
     def no_camera(self) -> None:
         """This desk works without a camera."""
+        self._screen.show_ways(camera=False)
         self._screen.show_without_camera(
             "Este puesto no usa cámara.", "Pase el DNI por el lector, abra una imagen o busque a la persona.", ""
         )

@@ -76,6 +76,9 @@ class AttentionScreen(Protocol):
     def show_without_camera(self, line: str, hint: str, retry: str) -> None:
         """Say in place of the picture why there is none; no `retry` words, no button."""
 
+    def show_ways(self, *, camera: bool) -> None:
+        """Say how a card is read here, with the camera or without one."""
+
     def confirm_read(self) -> None:
         """Confirm a read by sound and colour."""
 

@@ -15,10 +15,16 @@ _KEYS = 9
 """Rows that have a key of their own, 1 to 9."""
 _ROW_EDGE = 8
 """Pixels that a row keeps clear at its sides, for the ground under the mouse that these rows do not have."""
+_FIND = ("id-card", "Busque el código", "Está al frente; en los DNI más nuevos es el cuadrado del dorso (QR).")
 _STEPS = (
-    ("id-card", "Busque el código", "Está al frente; en los DNI más nuevos es el cuadrado del dorso (QR)."),
+    _FIND,
     ("camera", "Póngalo frente a la cámara", "Que llene el recuadro, derecho y sin dedos sobre el código."),
     ("check", "Espere el tilde verde", "Suena un aviso y los datos se cargan solos."),
+)
+_STEPS_WITHOUT_CAMERA = (
+    _FIND,
+    ("scan-barcode", "Páselo por el lector", "Derecho sobre el código, a unos centímetros."),
+    ("check", "Espere el aviso", "El lector suena y los datos se cargan solos."),
 )
 
 
@@ -77,13 +83,37 @@ class HowToCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Cómo leer el DNI", gap=16)
         self.setObjectName("how_to_read")
-        for icon, words, detail in _STEPS:
-            column = QVBoxLayout()
-            column.setSpacing(2)
-            column.addWidget(Label(look, words, "strong", wrap=True))
-            column.addWidget(Label(look, detail, "small", "text2", wrap=True))
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            line.addWidget(IconLabel(look, icon, "accent_ink", 24), 0, Qt.AlignmentFlag.AlignTop)
-            line.addLayout(column, 1)
-            self.add(line)
+        self._steps = [_Step(look) for _ in _STEPS]
+        for step in self._steps:
+            self.add(step)
+        self.show_steps(camera=True)
+
+    def show_steps(self, *, camera: bool) -> None:
+        """Tell the steps of a desk with a camera, or of one without."""
+        for step, told in zip(self._steps, _STEPS if camera else _STEPS_WITHOUT_CAMERA, strict=True):
+            step.tell(*told)
+
+
+class _Step(QWidget):
+    """One step: its icon, what to do, and a word more."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._icon = IconLabel(look, "", "accent_ink", 24)
+        self._words = Label(look, "", "strong", wrap=True)
+        self._detail = Label(look, "", "small", "text2", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addWidget(self._detail)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+
+    def tell(self, icon: str, words: str, detail: str) -> None:
+        """Show another step."""
+        self._icon.show_icon(icon, "accent_ink")
+        self._words.setText(words)
+        self._detail.setText(detail)

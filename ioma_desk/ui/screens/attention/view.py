@@ -24,6 +24,8 @@ from ioma_desk.ui.widgets.save_dialog import FileKind, ask_where
 _AIMS = {Sight.SEARCHING: Aim.SEARCHING, Sight.SEEN: Aim.SEEN, Sight.READ: Aim.READ}
 _ROOM_FOR_STEPS = 2
 """Rows of forms put away that leave room for the steps on the smallest screen."""
+_WITH_CAMERA = "Apunte la cámara al DNI, pase el lector o busque."
+_WITHOUT_CAMERA = "Pase el DNI por el lector, abra una imagen o busque."
 _SHAPE = FileKind("Guardar la forma del código", "Texto", "txt", "keep_shape_file")
 _IMAGES = "Imágenes (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff)"
 
@@ -44,7 +46,7 @@ class AttentionView(Page):
     shape_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "Atención", "Apunte la cámara al DNI, pase el lector o busque.")
+        super().__init__(look, "Atención", _WITH_CAMERA)
         self.setObjectName("attention")
         self.enrol = KeyButton(look, "Inscribir sin DNI", "Ctrl+N", icon="user-round-plus")
         self.image = KeyButton(look, "Abrir imagen", "Ctrl+O", icon="image")
@@ -85,6 +87,11 @@ class AttentionView(Page):
     def show_without_camera(self, line: str, hint: str, retry: str) -> None:
         """Say in place of the picture why there is none."""
         self.camera.show_message("camera-off" if retry else "camera", line, hint, retry)
+
+    def show_ways(self, *, camera: bool) -> None:
+        """Say how a card is read here."""
+        self.show_title("Atención", _WITH_CAMERA if camera else _WITHOUT_CAMERA)
+        self._how_to.show_steps(camera=camera)
 
     def confirm_read(self) -> None:
         """Confirm a read by sound and colour."""

@@ -32,6 +32,7 @@ class Seen:
     confirmed: int = 0
     problem: tuple[str, str] | None = None
     action: str = ""
+    with_camera: bool | None = None
     parked: tuple[ParkedRow, ...] = ()
     last_visit: tuple[str, str, str] = ("", "", "")
     reading_image: bool = False
@@ -48,6 +49,9 @@ class Seen:
 
     def show_without_camera(self, line: str, hint: str, retry: str) -> None:
         self.without_camera = line, hint, retry
+
+    def show_ways(self, *, camera: bool) -> None:
+        self.with_camera = camera
 
     def confirm_read(self) -> None:
         self.confirmed += 1
@@ -399,3 +403,11 @@ def test_another_document_is_no_unknown_card(counter: Counter) -> None:
 
     assert counter.screen.advice == [BY_COACHING[Coaching.OTHER_CODE]]
     assert counter.screen.problem is None
+
+
+def test_a_desk_without_a_camera_is_not_asked_to_use_one(counter: Counter) -> None:
+    counter.presenter.no_camera()
+    assert counter.screen.with_camera is False
+
+    counter.presenter.camera_starting()
+    assert counter.screen.with_camera is True
