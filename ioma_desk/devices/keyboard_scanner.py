@@ -18,6 +18,8 @@ _HOLD_MS = 30
 """Silence that ends a run of keys, and the longest that a person's key waits."""
 _NO_HANDS = 4
 """Keys within `_HOLD_MS` that no person presses."""
+_HICCUP_MS = 60
+"""Silence that such keys may still be interrupted by: a busy PC, not a person."""
 _CERTAIN = 8
 """Keys in a row from which on a run is a scanner's beyond doubt; shorter codes are taken for typing."""
 _END_MS = 120
@@ -48,6 +50,8 @@ class BurstDetector:
             return None
         if self.certain:
             return self._last_ms + _END_MS
+        if len(self._held) >= _NO_HANDS and self._like_a_scanner() and not self._is_one_key():
+            return self._last_ms + _HICCUP_MS
         return (self._last_ms if self._like_a_scanner() else self._first_ms) + _HOLD_MS
 
     def key(self, text: str, at_ms: int) -> Iterator[Burst | Replay]:

@@ -100,6 +100,16 @@ def test_a_hiccup_of_the_bus_does_not_tear_a_card() -> None:
     assert line.bursts == [CARD]
 
 
+def test_a_hiccup_soon_after_the_beginning_does_not_let_keys_through() -> None:
+    line = Line()
+
+    begun = scan(line, CARD[:5], 8, terminator="")
+    line.rest(scan(line, CARD[5:], 8, start_ms=begun + 45))
+
+    assert line.bursts == [CARD]
+    assert line.typed == ""
+
+
 def test_a_second_terminator_right_after_a_card_is_nobodys_key() -> None:
     line = Line()
 
