@@ -25,18 +25,22 @@ _QUIET = 2
 _BLUR = 0.45
 """Blur of the templates in modules."""
 _FEWEST_COLUMNS, _MOST_COLUMNS = 5.0, 16.5
-_WIDTHS = tuple(17 * columns + OVERHEAD for columns in (18, 16, 14.2, 12.6, 11.2, 10, 9.04, 8.1, 7.2, 6.3))
+_WIDTHS = tuple(17 * columns + OVERHEAD for columns in (20.4, 18, 16, 14.2, 12.6, 11.2, 10, 9.04, 8.1, 7.2, 6.3, 5.4, 4.6))
 _COARSE = 2
 """Pixels of the strip in one of the first search."""
-LEAST_PAIR_SCORE = 0.8
-"""Sum of both correlations below which there is no symbol to speak of."""
-_CERTAIN_SCORE = 1.85
-"""Sum of both correlations above which no other pair is looked at."""
-_CLEAR_SCORE = 1.8
-"""Sum of both correlations at the first search that no pattern seen upside down reaches."""
+_LEAST_EVIDENCE = 2.2
+"""Evidence of a pair below which there is no symbol to speak of."""
+_CERTAIN_EVIDENCE = 5.2
+"""Evidence above which no other pair is looked at."""
+_CLEAR_EVIDENCE = 5.0
+"""Evidence at the first search that no pattern seen upside down reaches."""
+_RIVAL, _MOST_PAIRS = 1.5, 3
+"""How far behind the best one, and how many, pairs are looked at more closely."""
 _SLANT = 12
 """Pixels of the strip by which a guard may lie aside in a band, its bars not being quite upright."""
-_STEEPEST = 0.2
+_STEEPEST = 0.36
+_YAW = 0.6
+"""Evidence against a pair for the logarithm of the ratio of its module widths: yaw is seldom strong."""
 _APART = 14
 """Pixels of the strip within which two peaks are the same."""
 
@@ -70,7 +74,7 @@ class Peak:
 class GuardPair:
     """A start and a stop that belong together, in an upright strip."""
 
-    score: float
+    evidence: float
     start: Peak
     stop: Peak
     strip: Strip
@@ -107,18 +111,18 @@ def find_guards(strip: Strip, length: float) -> list[GuardPair]:
         starts = _places(bands, Guard.START, modules)
         stops = _places(bands, Guard.STOP, modules)
         pairs += [(score, way, start, stop) for score, start, stop in _pairs(starts, stops)]
-        if any(pair[0] > _CLEAR_SCORE for pair in pairs):
+        if any(pair[0] > _CLEAR_EVIDENCE for pair in pairs):
             break
     pairs.sort(key=lambda pair: -pair[0])
-    close = [pair for pair in pairs[:2] if pair[0] >= max(LEAST_PAIR_SCORE, pairs[0][0] - 0.35)]
+    close = [pair for pair in pairs[:_MOST_PAIRS] if pair[0] >= max(_LEAST_EVIDENCE, pairs[0][0] - _RIVAL)]
     kept: list[GuardPair] = []
     for _, way, start, stop in close:
         pair = _refined(way, start, stop)
         if pair is not None and not any(_same_place(pair, other) for other in kept):
             kept.append(pair)
-            if pair.score > _CERTAIN_SCORE:
+            if pair.evidence > _CERTAIN_EVIDENCE:
                 break
-    return sorted(kept, key=lambda pair: -pair.score)
+    return sorted(kept, key=lambda pair: -pair.evidence)
 
 
 def _same_place(one: GuardPair, other: GuardPair) -> bool:
@@ -185,9 +189,14 @@ def _pairs(starts: Sequence[_Place], stops: Sequence[_Place]) -> list[tuple[floa
         wide = stop.x + Guard.STOP.edge * stop.module - start.x - Guard.START.edge * start.module
         columns = (wide / math.sqrt(start.module * stop.module) - OVERHEAD) / CELL
         if _FEWEST_COLUMNS < columns < _MOST_COLUMNS:
-            unlike = 0.4 * abs(math.log(start.module / stop.module))
-            pairs.append((start.score + stop.score - unlike, start, stop))
+            pairs.append((_evidence(start, stop), start, stop))
     return pairs
+
+
+def _evidence(start: "_Place | Peak", stop: "_Place | Peak") -> float:
+    """Return how much speaks for a pair: one end that matches well says more than two that match fairly."""
+    unlike = _YAW * abs(math.log(start.module / stop.module))
+    return -math.log(1.001 - start.score) - math.log(1.001 - stop.score) - unlike
 
 
 def _refined(strip: Strip, start: _Place, stop: _Place) -> GuardPair | None:
@@ -198,8 +207,8 @@ def _refined(strip: Strip, start: _Place, stop: _Place) -> GuardPair | None:
     first, last = _peak(bands, Guard.START, start, modules), _peak(bands, Guard.STOP, stop, modules)
     if first is None or last is None:
         return None
-    score = first.score + last.score - 0.2 * abs(math.log(first.module / last.module))
-    return GuardPair(score, first, last, strip) if score > LEAST_PAIR_SCORE else None
+    evidence = _evidence(first, last)
+    return GuardPair(evidence, first, last, strip) if evidence > _LEAST_EVIDENCE else None
 
 
 def _peak(bands: Floats, guard: Guard, place: _Place, modules: Sequence[int]) -> Peak | None:
@@ -247,7 +256,7 @@ def fit_edge(strip: Strip, peak: Peak) -> Edge | None:
 def _fit_line(peak: Peak, height: int) -> Edge | None:
     """Return the straight line through the guard's place in each band that most of the good bands agree on."""
     centre = peak.x - peak.first
-    low, high = max(0, centre - _SLANT), min(peak.bands.shape[1], centre + _SLANT + 1)
+    low, high = max(0, centre - 2 * _SLANT), min(peak.bands.shape[1], centre + 2 * _SLANT + 1)
     near = peak.bands[:, low:high]
     best, value = near.argmax(1), near.max(1)
     x = low + peak.first + best + _parabolic_offsets(near, best) + peak.guard.edge * peak.module
@@ -266,7 +275,7 @@ def _fit_line(peak: Peak, height: int) -> Edge | None:
 
 def _consensus(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64], worth: Floats) -> tuple[float, float]:
     """Return place and slope of the line through one of the points that has most worth near it."""
-    slopes = np.linspace(-_STEEPEST, _STEEPEST, 41)
+    slopes = np.linspace(-_STEEPEST, _STEEPEST, 49)
     places = x[None] - slopes[:, None] * y[None]
     apart = places[:, :, None] - places[:, None, :]
     votes = (worth / (1 + apart * apart)).sum(2)

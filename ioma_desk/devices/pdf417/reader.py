@@ -20,8 +20,8 @@ from ioma_desk.devices.pdf417.texture import looks_barred
 from ioma_desk.devices.pdf417.words import decoded
 
 _FEWEST, _MOST = 5, 16
-_LEAST_PAIR = 1.75
-"""Sum of both guards' correlations worth a closer look; areas without a symbol hardly ever reach it."""
+_LEAST_PAIR = 4.3
+"""Evidence of both guards worth a closer look; areas without a symbol hardly ever reach it."""
 _LEAST_FIT, _CLEAR_FIT = 0.9, 1.1
 _GOOD_AGREEMENT, _LEAST_AGREEMENT = -1.0, -3.5
 _COLUMNS_OFF = 1.7
@@ -67,7 +67,7 @@ def _hypotheses(grey: Picture, boxes: Iterable[Box]) -> Iterator[_Hypothesis]:
         blur = _usual_blur(pair.module / pair.strip.scale)
         if only_peak(pair) is not None:
             one_ended.append(pair)
-        if pair.score < _LEAST_PAIR:
+        if pair.evidence < _LEAST_PAIR:
             continue
         fits: list[RowFit] = []
         for guess, count in itertools.islice(_shapes(pair, pair.module / pair.strip.scale), left):
