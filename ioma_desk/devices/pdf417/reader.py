@@ -83,9 +83,7 @@ def _hypotheses(grey: Picture, boxes: Iterable[Box]) -> Iterator[_Hypothesis]:
         peak = only_peak(pair)
         assert peak is not None
         blur = _usual_blur(peak.module / pair.strip.scale)
-        fit = whole_from_one_end(grey, pair, blur)
-        if fit is not None:
-            yield _Hypothesis(fit, blur, None)
+        yield from (_Hypothesis(fit, blur, None) for fit in whole_from_one_end(grey, pair, blur)[:2])
 
 
 def _usual_blur(module: float) -> int:
