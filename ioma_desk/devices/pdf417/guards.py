@@ -45,6 +45,10 @@ _APART = 14
 """Pixels of the strip within which two peaks are the same."""
 
 
+_FACTORS = np.geomspace(0.86, 1.16, 8)
+"""Module widths tried in the closer search, as shares of the one found in the first."""
+
+
 class Guard(Enum):
     """The two patterns every row begins and ends with, and how many modules lie left of the symbol's edge."""
 
@@ -202,20 +206,18 @@ def _evidence(start: "_Place | Peak", stop: "_Place | Peak") -> float:
 def _refined(strip: Strip, start: _Place, stop: _Place) -> GuardPair | None:
     """Return the pair at full scale with the module widths that match best, or None when it does not hold."""
     bands = _bands(strip.grey, strip.grey.shape[1])
-    low, high = sorted((start.module, stop.module))
-    modules = [round(_STEPS * module) for module in np.geomspace(low * 0.88, high * 1.14, 10)]
-    first, last = _peak(bands, Guard.START, start, modules), _peak(bands, Guard.STOP, stop, modules)
+    first, last = _peak(bands, Guard.START, start), _peak(bands, Guard.STOP, stop)
     if first is None or last is None:
         return None
     evidence = _evidence(first, last)
     return GuardPair(evidence, first, last, strip) if evidence > _LEAST_EVIDENCE else None
 
 
-def _peak(bands: Floats, guard: Guard, place: _Place, modules: Sequence[int]) -> Peak | None:
-    """Return the best match of the guard near `place` over the module widths."""
+def _peak(bands: Floats, guard: Guard, place: _Place) -> Peak | None:
+    """Return the best match of the guard near `place` over module widths around the one found there."""
     best: Peak | None = None
     span = place.module * template(guard, _STEPS).shape[1]
-    for module in modules:
+    for module in sorted({round(_STEPS * place.module * factor) for factor in _FACTORS}):
         pattern = template(guard, module)
         slack = pattern.shape[1] - span
         low = max(0, int(place.x - _APART - _SLANT - max(0.0, slack)))
