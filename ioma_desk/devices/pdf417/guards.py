@@ -28,7 +28,7 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 5.0, 16.5
 _WIDTHS = tuple(17 * columns + OVERHEAD for columns in (20.4, 18, 16, 14.2, 12.6, 11.2, 10, 9.04, 8.1, 7.2, 6.3, 5.4, 4.6))
 _COARSE = 2
 """Pixels of the strip in one of the first search."""
-_LEAST_EVIDENCE = 2.2
+_LEAST_EVIDENCE = 3.8
 """Evidence of a pair below which there is no symbol to speak of."""
 _CERTAIN_EVIDENCE = 5.2
 """Evidence above which no other pair is looked at."""
@@ -120,8 +120,10 @@ def find_guards(strip: Strip, length: float) -> list[GuardPair]:
     pairs.sort(key=lambda pair: -pair[0])
     close = [pair for pair in pairs[:_MOST_PAIRS] if pair[0] >= max(_LEAST_EVIDENCE, pairs[0][0] - _RIVAL)]
     kept: list[GuardPair] = []
+    fine = functools.cache(lambda way: _bands(way.grey, way.grey.shape[1]))
+    peak = functools.cache(lambda way, guard, place: _peak(fine(way), guard, place))
     for _, way, start, stop in close:
-        pair = _refined(way, start, stop)
+        pair = _joined(way, peak(way, Guard.START, start), peak(way, Guard.STOP, stop))
         if pair is not None and not any(_same_place(pair, other) for other in kept):
             kept.append(pair)
             if pair.evidence > _CERTAIN_EVIDENCE:
@@ -203,10 +205,8 @@ def _evidence(start: "_Place | Peak", stop: "_Place | Peak") -> float:
     return -math.log(1.001 - start.score) - math.log(1.001 - stop.score) - unlike
 
 
-def _refined(strip: Strip, start: _Place, stop: _Place) -> GuardPair | None:
-    """Return the pair at full scale with the module widths that match best, or None when it does not hold."""
-    bands = _bands(strip.grey, strip.grey.shape[1])
-    first, last = _peak(bands, Guard.START, start), _peak(bands, Guard.STOP, stop)
+def _joined(strip: Strip, first: Peak | None, last: Peak | None) -> GuardPair | None:
+    """Return the pair of two peaks at full scale, or None when it does not hold."""
     if first is None or last is None:
         return None
     evidence = _evidence(first, last)
