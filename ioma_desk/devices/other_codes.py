@@ -17,7 +17,7 @@ _LINEAR = [
     zxingcpp.BarcodeFormat.EAN13,  # goods: named as strange instead of "no card"
 ]
 _IN_PICTURE = [*_LINEAR, zxingcpp.BarcodeFormat.QRCode]  # the electronic DNI, credentials, birth certificates
-_ON_STRIP = [*_LINEAR, zxingcpp.BarcodeFormat.PDF417]  # shapes the own reader does not look for
+_STACKED = [zxingcpp.BarcodeFormat.PDF417]  # shapes the own reader does not look for
 _MARGIN = 0.25
 """Share of a code's size that is cut out around it for the second reader, its quiet zone included."""
 _LEAST_SIDE = 24
@@ -64,7 +64,9 @@ def _on_strips(areas: Sequence[Area]) -> Iterator[OtherCode]:
     """Yield what striped areas say when they are cut out upright: in the picture long codes may slant by 5 degrees."""
     for area in areas[:_MOST_STRIPS]:
         if area.is_striped:
-            for code, valid in _seen(area.strip.grey, _ON_STRIP, upright=True):
+            # In the rows of a symbol linear codes are read that are not there: their check sums hold once in a hundred.
+            kinds = _STACKED if area.is_barred else [*_LINEAR, *_STACKED]
+            for code, valid in _seen(area.strip.grey, kinds, upright=True):
                 if valid:
                     yield OtherCode(code.data, area.strip.to_picture(code.corners))
 

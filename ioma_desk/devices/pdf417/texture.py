@@ -17,7 +17,8 @@ _SHADE = 25
 """Pixels of the strip, about eight modules: what changes more slowly is shade, not bars."""
 _GAP = 41
 """Pixels of the strip, less than a codeword: bars leave no such stretch empty, words and lines of text do."""
-_LEAST_COHERENCE = 0.54
+_LEAST_COHERENCE, _MOST_COHERENCE = 0.54, 0.95
+"""Share of the gradients across the bars; rows of patterns have ends that show, a linear code or a comb has none."""
 _LEAST_CONTRAST = 8.0
 """Grey levels, standard deviation."""
 _LEAST_CROSSINGS, _FEW_CROSSINGS = 0.085, 0.045
@@ -66,7 +67,7 @@ def looks_barred(strip: Strip, box: Box) -> bool:
     part = inner(strip, box)
     if min(part.shape) < 2 * _LINE_STEP:
         return False
-    if _coherence(part) < _LEAST_COHERENCE:
+    if not _LEAST_COHERENCE <= _coherence(part) <= _MOST_COHERENCE:
         return False
     bars = _bars(part)
     return _has_bars(bars, _LEAST_CROSSINGS) and _is_dense(bars)
