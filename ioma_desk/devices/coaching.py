@@ -35,6 +35,8 @@ _SHADE = 25
 """Pixels of the strip, about eight modules: what changes more slowly is shade, not bars."""
 _SHORTEST_SYMBOL = 235.0
 """Pixels; below it a symbol of 12 columns has less than 0.85 pixels a module, too few to be read for sure."""
+_HIGHEST_FAR = 88.0
+"""Pixels; what is short and higher is a part of a code nearby."""
 _LONGEST_FAR = 340.0
 """Pixels of an area of a code too far away, print beside it included."""
 _WIDEST_SHARE = 0.93
@@ -113,11 +115,17 @@ class Coach:
 
 def _find_symbol(grey: Grey, reading: Reading) -> _Symbol | None:
     """Return the symbol whose ends the reader saw, else the first striped area that can only be one."""
-    if reading.kind is ReadingKind.UNREADABLE and reading.outline is not None:
-        box = box_around(np.array(reading.outline))
-        return _Symbol(box, cut_strip(grey, box))
-    symbols = (_Symbol(box, cut_strip(grey, box)) for box in find_boxes(grey))
-    return next((symbol for symbol in symbols if _is_plain(symbol)), None)
+    symbols = [_Symbol(box, cut_strip(grey, box)) for box in find_boxes(grey)]
+    if reading.kind is not ReadingKind.UNREADABLE or reading.outline is None:
+        return next((symbol for symbol in symbols if _is_plain(symbol)), None)
+    whole = box_around(np.array(reading.outline))
+    # What can be seen of it says more than where the reader takes its covered end to be.
+    within = (symbol for symbol in symbols if _distance(symbol.box, whole) < whole.length / 2)
+    return next(within, _Symbol(whole, cut_strip(grey, whole)))
+
+
+def _distance(one: Box, other: Box) -> float:
+    return math.hypot(one.x - other.x, one.y - other.y)
 
 
 def _is_plain(symbol: _Symbol) -> bool:
@@ -174,13 +182,16 @@ def _fine_contrast(part: Grey) -> float:
 def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
     """Return the first fault of a symbol that was not read, the most certain ones first."""
     box = symbol.box
-    if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
+    near = box.length > _SHORTEST_SYMBOL or box.height > _HIGHEST_FAR
+    if box.length > _WIDEST_SHARE * grey.shape[1] or (near and _leaves_frame(grey, box)):
         return Coaching.TOO_NEAR
     # Glare first: it may split a symbol into areas that look small.
     if _glares(grey, box):
         return Coaching.GLARE
     if box.length < _SHORTEST_SYMBOL:
-        return Coaching.TOO_FAR
+        part = inner(symbol.strip, box)
+        plain = box.height > _HIGHEST_FAR and _looks_striped(part, _SHARP_COHERENCE, _LEAST_CONTRAST)
+        return Coaching.COVERED if plain else Coaching.TOO_FAR
     if _sharpness(symbol) < _LEAST_SHARPNESS:
         far = box.length < _LONGEST_FAR and _seen_from_afar(grey) is Coaching.TOO_FAR
         return Coaching.TOO_FAR if far else Coaching.BLURRED

@@ -19,7 +19,8 @@ _LEAST_DETAIL, _MOST_AT_BORDER = 18.0, 0.6
 """Standard deviation of the grey levels on a card (print, portrait, code), and the share of it along its border."""
 _FACE, _SHRUNK = (64, 40), 0.93
 """Size in which a card's face is looked at, and how much smaller than its outline it is cut."""
-_EDGES = (25, 70)
+_EDGES, _JOIN = (25, 70), 7
+"""Canny's thresholds, and the pixels over which a broken outline is joined."""
 _MOST_GAIN = 2.5
 """How far the contrast of a dark picture is raised."""
 _TINY = (160, 90)
@@ -32,10 +33,11 @@ def shows_distant_card(grey: Grey) -> bool:
     """Tell whether a small rectangle of a card's shape and with print on it is in sight."""
     scale = _HALF / grey.shape[1]
     small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    dark, light = np.percentile(small[::4, ::4], (2, 98))
-    gain = min(_MOST_GAIN, 200.0 / max(1.0, float(light - dark)))
-    small = np.asarray(cv2.convertScaleAbs(cv2.GaussianBlur(small, (3, 3), 0), alpha=gain), np.uint8)
-    edges = cv2.dilate(cv2.Canny(small, *_EDGES), np.ones((3, 3)))
+    soft = cv2.GaussianBlur(small, (3, 3), 0).astype(np.float32)
+    dark, light = (float(level) for level in np.percentile(soft[::3, ::3], (1, 99.7)))
+    gain = min(_MOST_GAIN, 255 / max(1.0, light - dark))
+    small = np.clip((soft - dark) * gain, 0, 255).astype(np.uint8)
+    edges = cv2.morphologyEx(cv2.Canny(small, *_EDGES), cv2.MORPH_CLOSE, np.ones((_JOIN, _JOIN)))
     contours, _ = cv2.findContours(edges, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     return any(_is_card(small, np.asarray(contour)) for contour in contours)
 

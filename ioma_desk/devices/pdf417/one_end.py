@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from ioma_desk.devices.pdf417.corners import Quad
-from ioma_desk.devices.pdf417.guards import Edge, Guard, GuardPair, Peak, fit_edge
+from ioma_desk.devices.pdf417.edges import Edge, fit_edge
+from ioma_desk.devices.pdf417.guards import Guard, GuardPair, Peak
 from ioma_desk.devices.pdf417.locate import Box
 from ioma_desk.devices.pdf417.patterns import Picture, row_width
 from ioma_desk.devices.pdf417.rows import RowFit, fit_one_end, fit_rows

@@ -1,4 +1,4 @@
-"""How likely each codeword is in a card's text: names, numbers and dates in text compaction (ISO/IEC 15438:2015 5.4.2)."""
+"""How likely each codeword is in a card's text, in the text compaction of ISO/IEC 15438:2015 5.4.2."""
 
 import functools
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def wording() -> Floats:
     chance[: _HALVES**2] += (1 - _ANYTHING - _PADDING) * (letters / letters.sum() + numbers / numbers.sum()).ravel() / 2
     chance[TEXT_LATCH] += _PADDING
     chance[BYTE_SHIFT] += _SHIFTED
-    return np.log(chance * VALUES).astype(np.float32)
+    return np.asarray(np.log(chance * VALUES), np.float32)
 
 
 def _pairs(text: str) -> npt.NDArray[np.float64]:
@@ -47,7 +47,7 @@ def _pairs(text: str) -> npt.NDArray[np.float64]:
     halves = np.array(list(_in_halves(text)))
     counts = np.zeros((_HALVES, _HALVES))
     np.add.at(counts, (halves[:-1], halves[1:]), 1.0)
-    return counts / counts.sum()
+    return np.asarray(counts / counts.sum())
 
 
 def _in_halves(text: str) -> Iterator[int]:
