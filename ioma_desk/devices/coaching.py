@@ -25,6 +25,8 @@ _MOST_EMPTY = 0.15
 _FAR_COHERENCE, _FAR_CONTRAST = 0.56, 7.5
 _FAR_WIDTH, _FAR_LENGTH = 2560, 400.0
 """Pixels: the width to which a picture is enlarged to look for a far code, and the greatest length of one in it."""
+_LOWEST_FAR = 7.0
+"""Length over height of such a code at most."""
 _FAR_EVERY = 0.5
 """Seconds between such looks; they cost more than reading."""
 _COARSE, _STIRRED, _MOST_STIRRED = (64, 36), 12, 0.02
@@ -150,7 +152,8 @@ def _seen_from_afar(grey: Grey) -> Coaching:
     large = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR), np.uint8)
     for box in find_boxes(large, fineness=2.0):
         strip = cut_strip(large, box)
-        if box.length < _FAR_LENGTH and _looks_striped(inner(strip, box), _FAR_COHERENCE, _FAR_CONTRAST):
+        shaped = box.length < min(_FAR_LENGTH, _LOWEST_FAR * box.height)  # a line of print is lower
+        if shaped and _looks_striped(inner(strip, box), _FAR_COHERENCE, _FAR_CONTRAST):
             return Coaching.GLARE if _glares(large, box) else Coaching.TOO_FAR
     return Coaching.TOO_FAR if shows_distant_card(grey) else Coaching.NO_CARD
 

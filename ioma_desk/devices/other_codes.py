@@ -65,7 +65,7 @@ def _on_strips(areas: Sequence[Area]) -> Iterator[OtherCode]:
     for area in areas[:_MOST_STRIPS]:
         if area.is_striped:
             # In the rows of a symbol linear codes are read that are not there: their check sums hold once in a hundred.
-            kinds = _STACKED if area.is_barred else [*_LINEAR, *_STACKED]
+            kinds = [*_LINEAR, *_STACKED] if area.may_be_linear else _STACKED
             for code, valid in _seen(area.strip.grey, kinds, upright=True):
                 if valid:
                     yield OtherCode(code.data, area.strip.to_picture(code.corners))

@@ -18,6 +18,7 @@ _SHADE = 25
 _GAP = 41
 """Pixels of the strip, less than a codeword: bars leave no such stretch empty, words and lines of text do."""
 _LEAST_COHERENCE, _MOST_COHERENCE = 0.54, 0.95
+_LINEAR_COHERENCE = 0.88
 """Share of the gradients across the bars; rows of patterns have ends that show, a linear code or a comb has none."""
 _LEAST_CONTRAST = 8.0
 """Grey levels, standard deviation."""
@@ -50,6 +51,11 @@ class Area:
         if self.is_barred or min(part.shape) < 2 * _LINE_STEP:
             return self.is_barred
         return _coherence(part) >= _LEAST_COHERENCE and _has_bars(_bars(part), _FEW_CROSSINGS)
+
+    @property
+    def may_be_linear(self) -> bool:
+        """Tell whether the stripes may be the bars of a linear code, which are alike from top to bottom."""
+        return _coherence(inner(self.strip, self.box)) >= _LINEAR_COHERENCE
 
 
 def inner(strip: Strip, box: Box) -> Picture:

@@ -18,7 +18,8 @@ _NAMES = (
     "ROSA@DIEGO@VALENTINA@NICOLAS@ROXANA@M@F@A@B@C"
 )
 """Usual surnames and names; one of each letter pair is as good as another, so any list will do."""
-_NUMBERS = "00000000000@00000000@00/00/0000@00/00/0000@000@"
+_NUMBERS = "00000000000@00000000@00/00/0000@00/00/0000@000@A@0"
+"""What else a card has; a zero stands for any digit."""
 _UPPER, _MIXED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ", "0123456789&\r\t,:#-.$/+%*=^"
 _LATCH, _TO_PUNCTUATION, _AT = 28, 29, 3
 _HALVES = 30
