@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bench.capture_simulator.capture import FULL_HD, Options, make_clip, make_frame
+from bench.capture_simulator.card import SymbolStyle
 from bench.capture_simulator.conditions import Level
+from bench.capture_simulator.payloads import Layout
 from bench.one_core import stay_on_one_core
 from bench.reader_score import Score, joined, without_symbol, zxing_alone
 from ioma_desk.devices.barcode_reader import read_frame
@@ -54,6 +56,11 @@ def rows() -> Iterator[Row]:
         "bent card": Options(2.0, good, overrides=(("bend", 0.01),)),
         "rolling shutter": Options(2.0, good, overrides=(("rolling", 40.0),)),
         "phone screen": Options(2.0, good, overrides=(("moire", 0.25),)),
+        "6 columns, level 3": Options(2.0, good, style=SymbolStyle(6, 3, 14.0)),
+        "8 columns, level 5": Options(2.0, good, style=SymbolStyle(8, 5, 12.0)),
+        "14 columns, level 3": Options(2.0, good, style=SymbolStyle(14, 3, 10.0)),
+        "2026 payload": Options(2.0, good, layout=Layout.ELECTRONIC),
+        "QR code beside": Options(2.0, good, style=SymbolStyle(12, 4, 10.5, beside="PEREZ, Juan DNI: 30444555")),
     }
     for name, options in seldom.items():
         yield Row(name, name, options)

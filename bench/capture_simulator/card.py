@@ -7,6 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 import numpy.typing as npt
+import zxingcpp
 
 from bench.capture_simulator.payloads import Payload
 from bench.capture_simulator.symbol import Modules, draw_symbol
@@ -28,6 +29,8 @@ class SymbolStyle:
     level: int
     height_mm: float | None
     """Height aimed at, or None for a symbol as low as its data allows."""
+    beside: str | None = None
+    """What a QR code printed on the same face says, as on a screen full of codes; None for no such code."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +64,8 @@ def draw_card(rng: np.random.Generator, payload: Payload, style: SymbolStyle) ->
     scale = bars.shape[1] / _SYMBOL_MM
     face = _background(rng, int(_WIDTH_MM * scale), int(_HEIGHT_MM * scale), scale)
     _print_person(rng, face, payload, scale)
+    if style.beside is not None:
+        _print_qr(face, style.beside, scale)
     corners = _print_symbol(rng, face, bars, scale)
     return Card(face, corners, style.columns, len(modules), style.level, row_height)
 
@@ -132,6 +137,15 @@ def _portrait(rng: np.random.Generator, width: int, height: int) -> Picture:
 def _without_accents(text: str) -> str:
     """Return the letters that OpenCV's fonts can draw."""
     return unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode()
+
+
+def _print_qr(face: Picture, text: str, scale: float) -> None:
+    """Print a QR code of 16 mm where the face has room, at its upper right."""
+    code = np.asarray(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=1))
+    side = round(16 * scale)
+    large = cv2.resize(code, (side, side), interpolation=cv2.INTER_NEAREST)
+    top, left = round(10 * scale), face.shape[1] - side - round(4 * scale)
+    face[top : top + side, left : left + side] = large[..., None]
 
 
 def _print_symbol(rng: np.random.Generator, face: Picture, bars: Picture, scale: float) -> Points:

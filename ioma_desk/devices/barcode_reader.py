@@ -7,8 +7,9 @@ import numpy as np
 
 from ioma_desk.devices.other_codes import other_codes
 from ioma_desk.devices.payload_text import payload_text
-from ioma_desk.devices.pdf417.locate import Box, box_around, find_boxes
+from ioma_desk.devices.pdf417.locate import box_around, find_boxes
 from ioma_desk.devices.pdf417.reader import Sighting, read_symbol
+from ioma_desk.devices.pdf417.texture import Area
 from ioma_desk.devices.pictures import Grey, grey_picture
 from ioma_desk.domain.identity import looks_like_card
 from ioma_desk.domain.own_codes import is_own_code
@@ -38,14 +39,14 @@ def inspect_frame(frame_bgr: Frame, before: Reading = _NOTHING) -> Reading:
     grey = grey_picture(frame_bgr)
     if grey is None:
         return _NOTHING
-    boxes: list[Box] = []
+    areas: list[Area] = []
     sighting = _followed(grey, before)
     if sighting is None:
-        boxes = find_boxes(grey)
-        sighting = read_symbol(grey, boxes)
+        areas = [Area(grey, box) for box in find_boxes(grey)]
+        sighting = read_symbol(grey, areas)
     if sighting is not None and sighting.data is not None:
         return _classified(payload_text(sighting.data), _outline(sighting.quad.tolist()))
-    other = _other_code(grey, boxes)
+    other = _other_code(grey, areas)
     if other is not None:
         return other
     if sighting is not None:
@@ -57,13 +58,13 @@ def _followed(grey: Grey, before: Reading) -> Sighting | None:
     """Return the symbol read where a card was read before, or None."""
     if before.kind is not ReadingKind.DNI or before.outline is None:
         return None
-    sighting = read_symbol(grey, [box_around(np.array(before.outline))])
+    sighting = read_symbol(grey, [Area(grey, box_around(np.array(before.outline)))])
     return sighting if sighting is not None and sighting.data is not None else None
 
 
-def _other_code(grey: Grey, boxes: Sequence[Box]) -> Reading | None:
+def _other_code(grey: Grey, areas: Sequence[Area]) -> Reading | None:
     """Return the first code of another kind; one of ours comes before a strange one."""
-    codes = other_codes(grey, boxes)
+    codes = other_codes(grey, areas)
     found = [_classified(payload_text(code.data), _outline(code.corners.tolist())) for code in codes]
     ours = [reading for reading in found if reading.kind in READABLE]
     return next(iter([*ours, *found]), None)

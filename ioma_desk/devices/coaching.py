@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from ioma_desk.devices.faint_cards import is_burnt_out, shows_distant_card
 from ioma_desk.devices.pdf417.guards import find_guards
-from ioma_desk.devices.pdf417.locate import Box, find_boxes
+from ioma_desk.devices.pdf417.locate import Box, box_around, find_boxes
 from ioma_desk.devices.pdf417.strip import Strip, cut_strip
 from ioma_desk.devices.pdf417.texture import inner, looks_barred
 from ioma_desk.devices.pictures import Grey, grey_picture
@@ -16,21 +17,28 @@ from ioma_desk.domain.ports import Coaching, Frame, Reading, ReadingKind
 SHORTEST_ADVICE = 0.8
 """Seconds an advice stays at least, so that a person can read it; "read" takes its place at once."""
 
-_LEAST_CONTRAST = 11.0
-_LEAST_COHERENCE = 0.48
+_LEAST_CONTRAST, _BLURRED_CONTRAST = 9.0, 6.5
+_SHARP = 0.18
+"""Sharpness from which an area is not taken for a blurred one."""
+_SHARP_COHERENCE, _BLURRED_COHERENCE = 0.7, 0.6
+_MOST_EMPTY = 0.15
 _FAR_COHERENCE, _FAR_CONTRAST = 0.56, 7.5
 _FAR_WIDTH, _FAR_LENGTH = 2560, 400.0
 """Pixels: the width to which a picture is enlarged to look for a far code, and the greatest length of one in it."""
+_LOWEST_FAR = 7.0
+"""Length over height of such a code at most."""
 _FAR_EVERY = 0.5
 """Seconds between such looks; they cost more than reading."""
 _COARSE, _STIRRED, _MOST_STIRRED = (64, 36), 12, 0.02
 """Size in which frames are compared, difference in grey levels that counts, and the share that may differ."""
-_REMEMBERED = 2.5
+_REMEMBERED = 4.0
 """Seconds for which a code that was seen is still taken to be about when the picture moves."""
 _SHADE = 25
 """Pixels of the strip, about eight modules: what changes more slowly is shade, not bars."""
 _SHORTEST_SYMBOL = 235.0
 """Pixels; below it a symbol of 12 columns has less than 0.85 pixels a module, too few to be read for sure."""
+_HIGHEST_FAR = 88.0
+"""Pixels; what is short and higher is a part of a code nearby."""
 _LONGEST_FAR = 340.0
 """Pixels of an area of a code too far away, print beside it included."""
 _WIDEST_SHARE = 0.93
@@ -85,7 +93,7 @@ class Coach:
         if grey is None:
             return Coaching.NO_CARD
         stirred = self._is_stirred(grey)
-        symbol = _find_symbol(grey)
+        symbol = _find_symbol(grey, reading)
         if symbol is None:
             return self._without_symbol(grey, stirred, at)
         self._seen_at, self._place = at, (symbol.box.x, symbol.box.y)
@@ -107,24 +115,47 @@ class Coach:
         return self._far
 
 
-def _find_symbol(grey: Grey) -> _Symbol | None:
-    """Return the first striped area with the texture of bars, or of bars too blurred or small to tell apart."""
-    for box in find_boxes(grey):
-        strip = cut_strip(grey, box)
-        if looks_barred(strip, box) or _looks_striped(inner(strip, box), _LEAST_COHERENCE, _LEAST_CONTRAST):
-            return _Symbol(box, strip)
-    return None
+def _find_symbol(grey: Grey, reading: Reading) -> _Symbol | None:
+    """Return the symbol whose ends the reader saw, else the first striped area that can only be one."""
+    symbols = [_Symbol(box, cut_strip(grey, box)) for box in find_boxes(grey)]
+    if reading.kind is not ReadingKind.UNREADABLE or reading.outline is None:
+        return next((symbol for symbol in symbols if _is_plain(symbol)), None)
+    whole = box_around(np.array(reading.outline))
+    # What can be seen of it says more than where the reader takes its covered end to be.
+    within = (symbol for symbol in symbols if _distance(symbol.box, whole) < whole.length / 2)
+    return next(within, _Symbol(whole, cut_strip(grey, whole)))
+
+
+def _distance(one: Box, other: Box) -> float:
+    return math.hypot(one.x - other.x, one.y - other.y)
+
+
+def _is_plain(symbol: _Symbol) -> bool:
+    """Tell whether an area is a symbol beyond doubt: sharp print and keys are never as much of one direction."""
+    part = inner(symbol.strip, symbol.box)
+    if _sharpness(symbol) >= _SHARP:
+        return looks_barred(symbol.strip, symbol.box) and _looks_striped(part, _SHARP_COHERENCE, _LEAST_CONTRAST)
+    return _looks_striped(part, _BLURRED_COHERENCE, _BLURRED_CONTRAST) and _empty_lines(part) <= _MOST_EMPTY
+
+
+def _empty_lines(part: Grey) -> float:
+    """Return the share of lines with far less contrast than the others, as between lines of text."""
+    contrast = part.astype(np.float32).var(1)
+    return float((contrast < 0.25 * np.percentile(contrast, 80)).mean())
 
 
 def _seen_from_afar(grey: Grey) -> Coaching:
     """Return what a striped area in the picture made larger calls for; its bars are too small for the usual search."""
+    if is_burnt_out(grey):
+        return Coaching.GLARE
     scale = _FAR_WIDTH / grey.shape[1]
     large = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR), np.uint8)
     for box in find_boxes(large, fineness=2.0):
         strip = cut_strip(large, box)
-        if box.length < _FAR_LENGTH and _looks_striped(inner(strip, box), _FAR_COHERENCE, _FAR_CONTRAST):
+        shaped = box.length < min(_FAR_LENGTH, _LOWEST_FAR * box.height)  # a line of print is lower
+        if shaped and _looks_striped(inner(strip, box), _FAR_COHERENCE, _FAR_CONTRAST):
             return Coaching.GLARE if _glares(large, box) else Coaching.TOO_FAR
-    return Coaching.NO_CARD
+    return Coaching.TOO_FAR if shows_distant_card(grey) else Coaching.NO_CARD
 
 
 def _glares(grey: Grey, box: Box) -> bool:
@@ -154,13 +185,16 @@ def _fine_contrast(part: Grey) -> float:
 def _fault(grey: Grey, symbol: _Symbol) -> Coaching:
     """Return the first fault of a symbol that was not read, the most certain ones first."""
     box = symbol.box
+    near = box.length > _SHORTEST_SYMBOL or box.height > _HIGHEST_FAR
+    if box.length > _WIDEST_SHARE * grey.shape[1] or (near and _leaves_frame(grey, box)):
+        return Coaching.TOO_NEAR
     # Glare first: it may split a symbol into areas that look small.
     if _glares(grey, box):
         return Coaching.GLARE
     if box.length < _SHORTEST_SYMBOL:
-        return Coaching.TOO_FAR
-    if box.length > _WIDEST_SHARE * grey.shape[1] or _leaves_frame(grey, box):
-        return Coaching.TOO_NEAR
+        part = inner(symbol.strip, box)
+        plain = box.height > _HIGHEST_FAR and _looks_striped(part, _SHARP_COHERENCE, _LEAST_CONTRAST)
+        return Coaching.COVERED if plain else Coaching.TOO_FAR
     if _sharpness(symbol) < _LEAST_SHARPNESS:
         far = box.length < _LONGEST_FAR and _seen_from_afar(grey) is Coaching.TOO_FAR
         return Coaching.TOO_FAR if far else Coaching.BLURRED

@@ -9,17 +9,15 @@ import numpy as np
 import numpy.typing as npt
 import zxingcpp
 
-from ioma_desk.devices.pdf417.locate import Box
-from ioma_desk.devices.pdf417.strip import cut_strip
-from ioma_desk.devices.pdf417.texture import looks_barred
+from ioma_desk.devices.pdf417.texture import Area
 from ioma_desk.devices.pictures import Grey
 
-_FORMATS = [
-    zxingcpp.BarcodeFormat.QRCode,  # the electronic DNI, credentials, birth certificates
+_LINEAR = [
     zxingcpp.BarcodeFormat.Code128,  # tokens, sheets, affiliate numbers
     zxingcpp.BarcodeFormat.EAN13,  # goods: named as strange instead of "no card"
-    zxingcpp.BarcodeFormat.PDF417,  # shapes the own reader does not look for
 ]
+_IN_PICTURE = [*_LINEAR, zxingcpp.BarcodeFormat.QRCode]  # the electronic DNI, credentials, birth certificates
+_STACKED = [zxingcpp.BarcodeFormat.PDF417]  # shapes the own reader does not look for
 _MARGIN = 0.25
 """Share of a code's size that is cut out around it for the second reader, its quiet zone included."""
 _LEAST_SIDE = 24
@@ -37,22 +35,23 @@ class OtherCode:
     corners: Corners
 
 
-def other_codes(grey: Grey, boxes: Sequence[Box]) -> list[OtherCode]:
-    """Return the codes that zxing-cpp reads in the picture, else those of its striped areas `boxes` set upright.
+def other_codes(grey: Grey, areas: Sequence[Area]) -> list[OtherCode]:
+    """Return the codes that zxing-cpp reads in the picture, else those of its striped `areas` set upright.
 
     What zxing-cpp sees but cannot read is shown to zbar as a second opinion, where that library is present.
     """
-    seen = _seen(grey)
+    seen = _seen(grey, _IN_PICTURE)
     found = [code for code, valid in seen if valid]
     doubtful = [code for code, valid in seen if not valid]
-    return found or list(_on_strips(grey, boxes)) or list(_second_opinion(grey, doubtful))
+    return found or list(_on_strips(areas)) or list(_second_opinion(grey, doubtful))
 
 
-def _seen(grey: Grey) -> list[tuple[OtherCode, bool]]:
+def _seen(grey: Grey, formats: Sequence[Any], upright: bool = False) -> list[tuple[OtherCode, bool]]:
     """Return the codes zxing-cpp sees, and whether their check sums hold."""
     codes = zxingcpp.read_barcodes(
-        grey, formats=zxingcpp.BarcodeFormats(_FORMATS), try_invert=False, return_errors=True
-    )
+        grey, formats=zxingcpp.BarcodeFormats(formats), try_rotate=not upright, try_downscale=not upright,
+        try_invert=False, return_errors=True,
+    )  # fmt: skip
     return [(OtherCode(code.bytes, _corners(code.position)), bool(code.valid)) for code in codes]
 
 
@@ -61,15 +60,15 @@ def _corners(position: zxingcpp.Position) -> Corners:
     return np.array([(place.x, place.y) for place in places], np.float64)
 
 
-def _on_strips(grey: Grey, boxes: Sequence[Box]) -> Iterator[OtherCode]:
+def _on_strips(areas: Sequence[Area]) -> Iterator[OtherCode]:
     """Yield what striped areas say when they are cut out upright: in the picture long codes may slant by 5 degrees."""
-    for box in boxes[:_MOST_STRIPS]:
-        strip = cut_strip(grey, box)
-        if not looks_barred(strip, box):
-            continue
-        for code, valid in _seen(strip.grey):
-            if valid:
-                yield OtherCode(code.data, strip.to_picture(code.corners))
+    for area in areas[:_MOST_STRIPS]:
+        if area.is_striped:
+            # In the rows of a symbol linear codes are read that are not there: their check sums hold once in a hundred.
+            kinds = [*_LINEAR, *_STACKED] if area.may_be_linear else _STACKED
+            for code, valid in _seen(area.strip.grey, kinds, upright=True):
+                if valid:
+                    yield OtherCode(code.data, area.strip.to_picture(code.corners))
 
 
 def _second_opinion(grey: Grey, doubtful: Sequence[OtherCode]) -> Iterator[OtherCode]:

@@ -17,6 +17,8 @@ from bench.capture_simulator.payloads import Layout
 from ioma_desk.devices import other_codes
 from ioma_desk.devices.barcode_reader import inspect_frame, read_frame
 from ioma_desk.devices.payload_text import payload_text
+from ioma_desk.devices.pdf417.locate import find_boxes
+from ioma_desk.devices.pdf417.texture import Area
 from ioma_desk.domain.ports import ReadingKind
 from tests.devices.simulated import card_frame, empty_desk, printed_code
 
@@ -233,3 +235,28 @@ def test_a_card_is_read_whatever_the_depth_of_the_picture(change: str) -> None:
     }
 
     assert read_frame(changed[change]) == text
+
+
+@pytest.mark.parametrize("index", range(4))
+def test_a_wide_symbol_tilted_by_thirty_degrees_is_read(index: int) -> None:
+    options = Options(2.5, Level.GOOD_WEBCAM, style=SymbolStyle(14, 4, 10.5), overrides=(("tilt", 30.0),))
+    picture, text = card_frame(index, options)
+
+    assert read_frame(picture) == text
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_a_tilted_card_with_a_finger_over_one_end_is_read(index: int) -> None:
+    picture, text = card_frame(index, Options(2.5, Level.OFFICE, overrides=(("finger", True), ("tilt", 22.0))))
+
+    assert read_frame(picture) == text
+
+
+def test_a_comb_of_bars_is_not_taken_for_a_symbol() -> None:
+    comb = np.full((720, 1280), 200, np.uint8)
+    comb[250:450, 200:1000] = np.tile(np.repeat(np.array([30, 220], np.uint8), 5), 80)
+    (box, *_) = find_boxes(comb)
+
+    area = Area(comb, box)
+
+    assert (area.is_barred, area.is_striped) == (False, True)

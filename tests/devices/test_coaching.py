@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
+from bench.bench_reader_coaching import bad_frames
 from bench.capture_simulator.capture import Options, make_scene
 from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.optics import Picture
@@ -89,3 +91,18 @@ def test_success_is_shown_at_once() -> None:
     advice = coach.advise(empty_desk(), Reading(ReadingKind.DNI, "x"), 0.1)
 
     assert advice is Coaching.READ
+
+
+def test_a_page_of_print_is_no_card() -> None:
+    page = np.full((720, 1280, 3), 235, np.uint8)
+    for line in range(20, 720, 24):
+        cv2.putText(page, "la orden se entrega en la ventanilla con el documento " * 4, (5, line), 0, 0.5, (40,))
+
+    assert advice_for(page) is Coaching.NO_CARD
+
+
+@pytest.mark.parametrize("index", [0, 2, 3])
+def test_a_part_of_a_code_nearby_is_covered_not_far(index: int) -> None:
+    (picture,) = bad_frames(Coaching.COVERED, 5, index)
+
+    assert advice_for(picture) is Coaching.COVERED

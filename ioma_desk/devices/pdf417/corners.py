@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from ioma_desk.devices.pdf417.guards import Edge, GuardPair, fit_edge
+from ioma_desk.devices.pdf417.edges import Edge, fit_edge
+from ioma_desk.devices.pdf417.guards import GuardPair
 
 Quad = npt.NDArray[np.float64]
 """Corners in reading order: top left, top right, bottom right, bottom left; shape (4, 2), pixels of the picture."""

@@ -5,10 +5,11 @@ import math
 import numpy as np
 
 from ioma_desk.devices.pdf417.corners import Quad
-from ioma_desk.devices.pdf417.guards import Edge, Guard, GuardPair, Peak, fit_edge
+from ioma_desk.devices.pdf417.edges import Edge, fit_edge
+from ioma_desk.devices.pdf417.guards import Guard, GuardPair, Peak
 from ioma_desk.devices.pdf417.locate import Box
 from ioma_desk.devices.pdf417.patterns import Picture, row_width
-from ioma_desk.devices.pdf417.rows import RowFit, fit_one_end
+from ioma_desk.devices.pdf417.rows import RowFit, fit_one_end, fit_rows
 from ioma_desk.devices.pdf417.strip import Strip
 from ioma_desk.devices.pdf417.walk import follow
 
@@ -45,20 +46,23 @@ def area_beyond(pair: GuardPair, box: Box) -> Box | None:
     return Box(float(x), float(y), math.atan2(along[1], along[0]), float(np.hypot(*along)), box.height)
 
 
-def whole_from_one_end(grey: Picture, pair: GuardPair, blur: int) -> RowFit | None:
-    """Return shape and corners of the symbol of which one end was found, read from that end's indicators."""
+def whole_from_one_end(grey: Picture, pair: GuardPair, blur: int) -> list[RowFit]:
+    """Return likely shapes and corners of the symbol of which one end was found, read from that end's indicators."""
     peak = only_peak(pair)
     edge = None if peak is None else fit_edge(pair.strip, peak)
     if peak is None or edge is None or edge.top is None or edge.bottom is None:
-        return None
+        return []
     side = 0 if peak.guard is Guard.START else 1
     module = peak.module
     first = fit_one_end(grey, _parallel(pair.strip, edge, side, module * row_width(_COUNTS[0])), _COUNTS, blur, side)
     if first is None or first.score < _LEAST_FIT:
-        return None
+        return []
     widened = _as_wide(first.quad, side, row_width(first.shape.columns) / row_width(_COUNTS[0]))
     quad = follow(grey, widened, first.shape, blur, from_start=side == 0)
-    return None if quad is None else RowFit(2 * first.score, first.shape, quad)
+    if quad is None:
+        return []
+    shapes = [fit.shape for fit in fit_rows(grey, quad, first.shape.columns, blur)]
+    return [RowFit(2 * first.score, shape, quad) for shape in dict.fromkeys([*shapes, first.shape])]
 
 
 def _parallel(strip: Strip, edge: Edge, side: int, width: float) -> Quad:

@@ -10,18 +10,17 @@ from ioma_desk.devices.pdf417.corners import Quad, corner_guesses
 from ioma_desk.devices.pdf417.grid import Grid
 from ioma_desk.devices.pdf417.guards import GuardPair, find_guards
 from ioma_desk.devices.pdf417.indicators import agreement
-from ioma_desk.devices.pdf417.locate import Box
 from ioma_desk.devices.pdf417.one_end import area_beyond, only_peak, whole_from_one_end
 from ioma_desk.devices.pdf417.patterns import CELL, OVERHEAD, Picture
 from ioma_desk.devices.pdf417.rows import RowFit, fit_rows
 from ioma_desk.devices.pdf417.strip import cut_strip
 from ioma_desk.devices.pdf417.templates import blurs_around, nearest_blur
-from ioma_desk.devices.pdf417.texture import looks_barred
+from ioma_desk.devices.pdf417.texture import Area
 from ioma_desk.devices.pdf417.words import decoded
 
 _FEWEST, _MOST = 5, 16
-_LEAST_PAIR = 1.75
-"""Sum of both guards' correlations worth a closer look; areas without a symbol hardly ever reach it."""
+_LEAST_PAIR = 4.3
+"""Evidence of both guards worth a closer look; areas without a symbol hardly ever reach it."""
 _LEAST_FIT, _CLEAR_FIT = 0.9, 1.1
 _GOOD_AGREEMENT, _LEAST_AGREEMENT = -1.0, -3.5
 _COLUMNS_OFF = 1.7
@@ -48,10 +47,10 @@ class _Hypothesis:
     """Module width at the start over that at the stop; None when only one of them was seen."""
 
 
-def read_symbol(grey: Picture, boxes: Iterable[Box]) -> Sighting | None:
-    """Return what was read or at least seen of a PDF417 symbol in the striped areas `boxes` of `grey`, or None."""
+def read_symbol(grey: Picture, areas: Iterable[Area]) -> Sighting | None:
+    """Return what was read or at least seen of a PDF417 symbol in the striped `areas` of `grey`, or None."""
     seen: Sighting | None = None
-    for hypothesis in itertools.islice(_hypotheses(grey, boxes), _MOST_GRIDS):
+    for hypothesis in itertools.islice(_hypotheses(grey, areas), _MOST_GRIDS):
         data = _read_grid(grey, hypothesis)
         if data is not None:
             return Sighting(hypothesis.fit.quad, data)
@@ -59,15 +58,15 @@ def read_symbol(grey: Picture, boxes: Iterable[Box]) -> Sighting | None:
     return seen
 
 
-def _hypotheses(grey: Picture, boxes: Iterable[Box]) -> Iterator[_Hypothesis]:
+def _hypotheses(grey: Picture, areas: Iterable[Area]) -> Iterator[_Hypothesis]:
     """Yield the likeliest grids of the picture, best first within each pair of guards."""
     left = _MOST_FITS
     one_ended: list[GuardPair] = []
-    for pair in _pairs(grey, boxes):
+    for pair in _pairs(grey, areas):
         blur = _usual_blur(pair.module / pair.strip.scale)
         if only_peak(pair) is not None:
             one_ended.append(pair)
-        if pair.score < _LEAST_PAIR:
+        if pair.evidence < _LEAST_PAIR:
             continue
         fits: list[RowFit] = []
         for guess, count in itertools.islice(_shapes(pair, pair.module / pair.strip.scale), left):
@@ -83,9 +82,7 @@ def _hypotheses(grey: Picture, boxes: Iterable[Box]) -> Iterator[_Hypothesis]:
         peak = only_peak(pair)
         assert peak is not None
         blur = _usual_blur(peak.module / pair.strip.scale)
-        fit = whole_from_one_end(grey, pair, blur)
-        if fit is not None:
-            yield _Hypothesis(fit, blur, None)
+        yield from (_Hypothesis(fit, blur, None) for fit in whole_from_one_end(grey, pair, blur)[:2])
 
 
 def _usual_blur(module: float) -> int:
@@ -93,15 +90,14 @@ def _usual_blur(module: float) -> int:
     return nearest_blur(75 / module)
 
 
-def _pairs(grey: Picture, boxes: Iterable[Box]) -> Iterator[GuardPair]:
+def _pairs(grey: Picture, areas: Iterable[Area]) -> Iterator[GuardPair]:
     """Yield start and stop patterns that may belong together, area by area."""
-    for box in boxes:
-        strip = cut_strip(grey, box)
-        if not looks_barred(strip, box):
+    for area in areas:
+        if not area.is_barred:
             continue
-        pairs = find_guards(strip, box.length * strip.scale)
+        pairs = find_guards(area.strip, area.box.length * area.strip.scale)
         yield from pairs
-        beyond = next((area for area in (area_beyond(pair, box) for pair in pairs) if area is not None), None)
+        beyond = next((box for box in (area_beyond(pair, area.box) for pair in pairs) if box is not None), None)
         if beyond is not None:
             strip = cut_strip(grey, beyond)
             pairs = find_guards(strip, beyond.length * strip.scale)

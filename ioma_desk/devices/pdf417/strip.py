@@ -17,7 +17,7 @@ _LEAST_SCALE, _MOST_SCALE = 0.75, 4.0
 Points = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strip:
     """An upright cutting: its pixels, the pixels of the picture in one of its own, and the way back to the picture."""
 

@@ -7,6 +7,7 @@ from ioma_desk.devices.pdf417.codewords import NotText, to_bytes
 from ioma_desk.devices.pdf417.indicators import Shape
 from ioma_desk.devices.pdf417.patterns import VALUES, Floats
 from ioma_desk.devices.pdf417.reed_solomon import Syndromes, Words
+from ioma_desk.devices.pdf417.wording import wording
 
 _RESERVE = 4
 """Check words never spent on repair: 929**-4 is the chance of a random reading to pass."""
@@ -15,8 +16,17 @@ _ERASED_SHARES = (0.0, 0.25, 0.5, 0.625, 0.75, 0.875)
 
 
 def decoded(likelihood: Floats, shape: Shape) -> bytes | None:
-    """Return the bytes of the symbol, or None; `likelihood` has the shape (rows, columns + 2, 929)."""
-    cells = likelihood[:, 1:-1].reshape(-1, VALUES)
+    """Return the bytes of the symbol, or None; `likelihood` has the shape (rows, columns + 2, 929).
+
+    Cells in doubt are read as a card's text first, then as any data. The length word gets no such help: it must fit.
+    """
+    plain = likelihood[:, 1:-1].reshape(-1, VALUES)
+    likely = plain.copy()
+    likely[1 : len(plain) - shape.checks] += wording()
+    return next((data for data in (_decoded(cells, shape) for cells in (likely, plain)) if data is not None), None)
+
+
+def _decoded(cells: Floats, shape: Shape) -> bytes | None:
     words = cells.argmax(1)
     two_best = np.partition(cells, VALUES - 2, 1)[:, VALUES - 2 :]
     doubtful = np.argsort(two_best[:, 1] - two_best[:, 0])
