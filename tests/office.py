@@ -100,8 +100,8 @@ def open_office(folder: Path, engine: Engine, clock: FixedClock | None = None) -
     actor = Actor(carla.id, carla.full_name, carla.role, desk.delegation_id, desk.counter_id)
     drafts = DraftBox(folder / "drafts", keys, clock)
     return Office(
-        engine, store, keys, clock, desk, actor, sign_in, Roster(store, desk), Affiliates(store), Enrolments(store, desk, clock), drafts,
-        folder,
+        engine, store, keys, clock, desk, actor, sign_in, Roster(store, desk), Affiliates(store),
+        Enrolments(store, desk, clock), drafts, folder,
     )  # fmt: skip
 
 

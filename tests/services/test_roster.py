@@ -104,7 +104,7 @@ def test_somebody_taken_out_gets_in_no_more_and_is_not_offered_but_stays_on_reco
     assert [(who.full_name, who.active) for who in office.roster.everybody()] == [
         ("Carla Medrano", True), ("Dario Fuentes", False)
     ]  # fmt: skip
-    signed_in = rows(office.store, "SELECT act FROM audit_entries WHERE operator_id = " + str(dario.id))
+    signed_in = rows(office.store, "SELECT act FROM audit_entries WHERE operator_id = :id", id=dario.id)
     assert [entry.act for entry in signed_in] == [Act.SIGN_IN]
 
 

@@ -125,6 +125,22 @@ class SettingsView(QWidget):
     def clear_operator_form(self) -> None:
         self.operators.clear()
 
+    def show_password_form(self, name: str) -> None:
+        self.operators.show_password_form(name)
+        self._page.bring_into_view(self.operators.password)
+
+    def hide_password_form(self) -> None:
+        self.operators.hide_password_form()
+
+    def show_password_errors(self, errors: Mapping[str, str]) -> None:
+        self.operators.password.show_errors(errors)
+
+    def show_password_error(self, field: str, words: str) -> None:
+        self.operators.password.show_error(field, words)
+
+    def show_giving(self, *, giving: bool) -> None:
+        self.operators.password.show_giving(giving=giving)
+
     def show_note(self, part: Part, words: str, *, wrong: bool) -> None:
         noted = self._parts[part]
         assert isinstance(noted, CameraPart | ScannerPart | PrintersPart | OperatorsPart)
