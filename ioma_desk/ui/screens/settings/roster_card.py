@@ -1,7 +1,7 @@
 """Quiénes ingresan acá: the people of the delegation, and what can be done for the one chosen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.settings.note import Note
@@ -12,7 +12,7 @@ from ioma_desk.ui.widgets.radio_cards import RadioCardChoice, RadioCardList
 
 
 class RosterCard(Card):
-    """Each signal carries the id of the operator chosen."""
+    """Each signal carries the id of the operator chosen; `offer` holds what can be done for them."""
 
     chosen = Signal(int)
     password_requested = Signal(int)
@@ -22,6 +22,7 @@ class RosterCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Quiénes ingresan acá")
         self.note = Note(look)
+        self.offer = QWidget()
         self._lines: dict[int, OperatorLine] = {}
         self.list = RadioCardList(look, [], "Operadores")
         self._password = KeyButton(look, "Dar una clave nueva", icon="key-round")
@@ -69,10 +70,11 @@ class RosterCard(Card):
         self._password.setObjectName("give_password")
         self._leave.setObjectName("take_out")
         self._return.setObjectName("bring_back")
-        deeds = QHBoxLayout()
+        deeds = QHBoxLayout(self.offer)
+        deeds.setContentsMargins(0, 0, 0, 0)
         deeds.setSpacing(8)
         deeds.addStretch(1)
         for button in self._deeds:
             deeds.addWidget(button)
-        for part in (self.note, self.list, deeds):
+        for part in (self.note, self.list, self.offer):
             self.add(part)

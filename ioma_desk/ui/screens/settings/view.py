@@ -184,5 +184,12 @@ class SettingsView(QWidget):
 
     def _connect(self) -> None:
         self._switch.part_chosen.connect(self.part_chosen)
+        self.operators.people.chosen.connect(self._show_offer)
         self.camera_choice.retry_requested.connect(self.camera_retry_requested)
         self.camera_choice.picture_resized.connect(self.picture_resized)
+
+    def _show_offer(self) -> None:
+        """Bring what can be done for somebody into view; where both have no room, the one chosen stays."""
+        people = self.operators.people
+        self._page.bring_into_view(people.offer)
+        self._page.bring_into_view(people.list.focusProxy() or people.list)

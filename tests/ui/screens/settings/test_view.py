@@ -169,6 +169,21 @@ def test_the_keyboard_alone_chooses_somebody_and_gives_a_new_password(
     assert view.focusWidget().accessibleName() == "Darío Fuentes"
 
 
+def test_what_can_be_done_for_somebody_comes_into_view_with_them_though_letters_are_large(
+    look: Look, desk: SettingsDesk, view: SettingsView
+) -> None:
+    with_people(desk, view, 3)
+    look.choose(Mode.LIGHT, 1.5)
+    settle(view)
+    assert button(view, "Dar una clave nueva").visibleRegion().isEmpty()
+
+    button(view, "Nora Beltrán").click()
+    settle(view)
+
+    for shown in (button(view, "Nora Beltrán"), button(view, "Dar de baja")):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+
+
 def test_the_mouse_takes_somebody_out_and_lets_them_in_again(
     qtbot: QtBot, desk: SettingsDesk, view: SettingsView
 ) -> None:
