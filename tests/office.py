@@ -15,6 +15,7 @@ from ioma_desk.services.affiliates import Affiliates
 from ioma_desk.services.drafts import DraftBox
 from ioma_desk.services.enrolments import Enrolments
 from ioma_desk.services.installation import Installation, SetUp
+from ioma_desk.services.roster import Roster
 from ioma_desk.services.sign_in import NewOperator, SignIn
 from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
@@ -43,6 +44,7 @@ class Office:
     desk: Desk
     administrator: Actor
     sign_in: SignIn
+    roster: Roster
     affiliates: Affiliates
     enrolments: Enrolments
     drafts: DraftBox
@@ -98,8 +100,8 @@ def open_office(folder: Path, engine: Engine, clock: FixedClock | None = None) -
     actor = Actor(carla.id, carla.full_name, carla.role, desk.delegation_id, desk.counter_id)
     drafts = DraftBox(folder / "drafts", keys, clock)
     return Office(
-        engine, store, keys, clock, desk, actor, sign_in, Affiliates(store), Enrolments(store, desk, clock), drafts,
-        folder,
+        engine, store, keys, clock, desk, actor, sign_in, Roster(store, desk), Affiliates(store),
+        Enrolments(store, desk, clock), drafts, folder,
     )  # fmt: skip
 
 

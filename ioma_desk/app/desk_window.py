@@ -275,6 +275,7 @@ class DeskWindow:
     def _taken_over(self, actor: Actor) -> None:
         self._actor = actor
         self.window.top.show_operator(actor.operator_name, self.rooms.desk.counter_name)
+        self.screens.settings.person_changed()
         self._uncover()
 
     def _uncover(self) -> None:

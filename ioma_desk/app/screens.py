@@ -198,7 +198,9 @@ class Screens(QObject):
         view = self._settings_view = SettingsView(desk.look)
         deeds = SettingsDeeds(
             save=desk.keep_settings, cameras=list_cameras, queues=rooms.print_room.queues,
-            operators=rooms.sign_in.operators, add_operator=rooms.sign_in.add_operator, ports=find_ports,
+            operators=rooms.roster.everybody, add_operator=rooms.sign_in.add_operator,
+            give_password=rooms.roster.give_password, take_out=rooms.roster.take_out,
+            bring_back=rooms.roster.bring_back, ports=find_ports,
             print_scanner_sheet=rooms.help_sheets.print_scanner_sheet,
             save_scanner_sheet=lambda path: write_whole(path, rooms.help_sheets.scanner_sheet()),
         )  # fmt: skip

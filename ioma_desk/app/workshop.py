@@ -18,6 +18,7 @@ from ioma_desk.services.installation import Installation, SetUp
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile, PrintRoom
 from ioma_desk.services.receipts import Receipts
+from ioma_desk.services.roster import Roster
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.services.token_sheets import TokenSheets
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
@@ -38,6 +39,7 @@ class Rooms:
     keys: KeySet
     desk: Desk
     sign_in: SignIn
+    roster: Roster
     affiliates: Affiliates
     enrolments: Enrolments
     drafts: DraftBox
@@ -156,6 +158,7 @@ class Workshop:
             keys=keys,
             desk=desk,
             sign_in=SignIn(store, desk, self.clock),
+            roster=Roster(store, desk),
             affiliates=Affiliates(store),
             enrolments=Enrolments(store, desk, self.clock),
             drafts=DraftBox(self.paths.drafts, keys, self.clock),

@@ -40,13 +40,14 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Somebody who may sign in; never carries the password or its hash."""
+    """Somebody who may sign in, or might until they were taken out; never carries the password or its hash."""
 
     id: int
     full_name: str
     sign_in_name: str
     role: OperatorRole
     last_sign_in: datetime | None
+    active: bool = True
 
     @property
     def is_administrator(self) -> bool:

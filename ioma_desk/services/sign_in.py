@@ -18,6 +18,7 @@ from ioma_desk.store.operators import active_operators, by_sign_in_name, operato
 
 FREE_TRIES = 4
 LONGEST_WAIT = timedelta(minutes=5)
+_WRONG = "La clave no es correcta. Revise si tiene activado Bloq Mayús y pruebe otra vez."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class SignIn:
         # Hashing takes a while on purpose: it happens outside the transactions.
         if known is None or not is_password(known, password):
             raise self._refusal(sign_in_name, known is not None, now)
-        return self._let_in(sign_in_name, now)
+        return self._let_in(sign_in_name, known, now)
 
     def add_operator(self, actor: Actor, new: NewOperator) -> Operator:
         """Let `new` in from now on. Raises `NotAllowed`, `FieldErrors`."""
@@ -95,7 +96,7 @@ class SignIn:
         return row.password_hash
 
     def _refusal(self, sign_in_name: str, known: bool, now: datetime) -> SignInRefused:
-        refused = SignInRefused("La clave no es correcta. Revise si tiene activado Bloq Mayús y pruebe otra vez.")
+        refused = SignInRefused(_WRONG)
         if not known:
             return refused
 
@@ -115,22 +116,23 @@ class SignIn:
 
         return self._store.write_unaudited(work)
 
-    def _let_in(self, sign_in_name: str, now: datetime) -> Actor:
-        found = self._store.read(lambda session: by_sign_in_name(session, sign_in_name))
-        if found is None:
-            raise SignInRefused("Ese nombre ya no puede ingresar. Consulte a quien administra.")
-        actor = Actor(
-            found.id, found.full_name, OperatorRole(found.role), self._desk.delegation_id, self._desk.counter_id
-        )
+    def _let_in(self, sign_in_name: str, proven: str, now: datetime) -> Actor:
+        """Let in whoever proved the password behind the hash `proven`, unless it was changed while it was tried."""
 
-        def work(session: Session, trail: Trail) -> None:
+        def work(session: Session, trail: Trail) -> Actor:
             row = by_sign_in_name(session, sign_in_name)
-            assert row is not None
+            if row is None:
+                raise SignInRefused("Ese nombre ya no puede ingresar. Consulte a quien administra.")
+            if row.password_hash != proven:
+                raise SignInRefused(_WRONG)
             refused, row.refusals, row.wait_until, row.last_sign_in = row.refusals, 0, None, now
-            trail(Deed(Act.SIGN_IN, f"operator:{actor.operator_id}", before={"refusals": refused}))
+            actor = Actor(
+                row.id, row.full_name, OperatorRole(row.role), self._desk.delegation_id, self._desk.counter_id
+            )
+            trail(Deed(Act.SIGN_IN, f"operator:{row.id}", before={"refusals": refused}, by=actor))
+            return actor
 
-        self._store.write(actor, work)
-        return actor
+        return self._store.write(None, work)
 
 
 def _wait_words(seconds: int) -> str:

@@ -1,6 +1,6 @@
 """Named questions about the office and the operators who sign in."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.desk import Desk, Operator, OperatorRole
@@ -45,6 +45,42 @@ def active_operators(session: Session, delegation_id: int) -> tuple[Operator, ..
     return tuple(operator_of(row) for row in rows)
 
 
+def everybody(session: Session, delegation_id: int) -> tuple[Operator, ...]:
+    """Return who may sign in at a delegation, last seen first, and after them those who were taken out."""
+    rows = session.scalars(
+        select(OperatorRow)
+        .where(OperatorRow.delegation_id == delegation_id)
+        .order_by(OperatorRow.active.desc(), OperatorRow.last_sign_in.desc().nulls_last(), OperatorRow.full_name)
+    )
+    return tuple(operator_of(row) for row in rows)
+
+
+def administrators(session: Session, delegation_id: int, besides: int) -> dict[int, OperatorRow]:
+    """Return by id the active administrators of a delegation, and the operator `besides` if they are one elsewhere.
+
+    All are locked until the end of the transaction, in the order of their ids: of two who take each other out, the
+    second waits here, and then is no longer among them.
+    """
+    rows = session.scalars(
+        select(OperatorRow)
+        .where(
+            OperatorRow.active == 1,
+            OperatorRow.role == OperatorRole.ADMINISTRATOR.value,
+            or_(OperatorRow.delegation_id == delegation_id, OperatorRow.id == besides),
+        )
+        .order_by(OperatorRow.id)
+        .with_for_update()
+    )
+    return {row.id: row for row in rows}
+
+
+def of_delegation(session: Session, delegation_id: int, operator_id: int) -> OperatorRow | None:
+    """Return an operator of a delegation, taken out or not, locked for the transaction."""
+    wanted = OperatorRow.id == operator_id, OperatorRow.delegation_id == delegation_id
+    return session.scalars(select(OperatorRow).where(*wanted).with_for_update()).one_or_none()
+
+
 def operator_of(row: OperatorRow) -> Operator:
     """Return the value of a row, without its password hash."""
-    return Operator(row.id, row.full_name, row.sign_in_name, OperatorRole(row.role), row.last_sign_in)
+    role = OperatorRole(row.role)
+    return Operator(row.id, row.full_name, row.sign_in_name, role, row.last_sign_in, bool(row.active))

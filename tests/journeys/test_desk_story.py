@@ -2,6 +2,11 @@
 
 from bench.journeys.counter import Counter
 from bench.journeys.homes import PASSWORD
+from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.services.sign_in import NewOperator
+from ioma_desk.ui.screens.settings.form import OperatorTexts
+from ioma_desk.ui.screens.settings.operators_part import OperatorsPart
+from ioma_desk.ui.screens.settings.screen import Part
 from tests.journeys.story import (
     HUGO,
     LUCIA_ENROLLED,
@@ -84,6 +89,32 @@ def test_the_switch_of_operators_covers_the_desk_and_keeps_the_form(desk: Counte
 
     desk.wait_for("the form", lambda: not desk.desk.window.covered and desk.front == "enrolment")
     assert desk.text("email") == "lucia"
+
+
+def test_an_operator_who_takes_over_while_the_operators_are_open_finds_appearance_and_no_password(
+    desk: Counter,
+) -> None:
+    newcomer = NewOperator("Darío Fuentes", "dario", OperatorRole.OPERATOR, PASSWORD)
+    desk.desk.rooms.sign_in.add_operator(desk.desk.actor, newcomer)
+    desk.desk.window.place_chosen.emit("settings")
+    desk.desk.screens.settings.go_to(Part.OPERATORS)
+    desk.wait_for("the list", lambda: desk.says("Agregar a alguien"))
+    desk.edit("full_name").setText("Beto Ruiz")
+    desk.edit("new_password").setText("media clave")
+
+    desk.press("Ctrl+L")
+    desk.wait_for("Darío chosen", lambda: desk.says("Cambiar de persona") and desk.focused() == "password")
+    desk.wait_for("the operators", lambda: bool(list(desk.named("operators"))))
+    desk.write(PASSWORD)
+    desk.press("Enter")
+    desk.wait_for("the settings", lambda: not desk.desk.window.covered and desk.says("Colores y letra"))
+
+    assert desk.desk.actor.operator_name == "Darío Fuentes"
+    assert desk.front == "settings"
+    assert not desk.says("Operadores")
+    part = desk.desk.window.findChild(OperatorsPart)
+    assert part is not None
+    assert part.texts() == OperatorTexts()
 
 
 def test_a_card_scanned_at_a_covered_desk_is_not_taken(desk: Counter) -> None:

@@ -225,6 +225,13 @@ def test_settings_and_lock(desk: Counter, inspected: Inspection) -> None:
     for part in Part:
         desk.desk.screens.settings.go_to(part)
         inspected.look_at(f"settings, {part}")
+    desk.desk.screens.settings.go_to(Part.OPERATORS)
+    desk.desk.screens.settings.operators.ask_password(desk.desk.actor.operator_id)
+    inspected.look_at("settings, a new password")
+    desk.desk.screens.settings.operators.take_out(desk.desk.actor.operator_id)
+    desk.wait_for("the question", lambda: shown(QDialog, "question") is not None)
+    inspected.look_at("settings, taking somebody out")
+    close_dialog(desk, "question")
     desk.desk.screens.settings.go_to(Part.SCANNER)
     desk.desk.screens.settings.scanner.fares("El lector no está conectado. Enchúfelo al puerto USB.", wrong=True)
     desk.scan(ON_CAPS_LOCK)

@@ -44,12 +44,13 @@ class RadioCardList(QWidget):
         """Show other cards; the first one is chosen, silently."""
         for card in self._cards:
             self._group.removeButton(card)
+            card.hide()
             card.deleteLater()
         self._cards = [_RadioCard(self._look, choice) for choice in choices]
         for card in self._cards:
             self._group.addButton(card)
             self._column.addWidget(card)
-            card.clicked.connect(lambda _checked=False, key=card.choice.key: self.chosen.emit(key))
+            card.clicked.connect(lambda _checked=False, of=card: self._pressed(of))
         if self._cards:
             self._cards[0].setChecked(True)
             self.setFocusProxy(self._cards[0])
@@ -63,6 +64,11 @@ class RadioCardList(QWidget):
         for card in self._cards:
             if card.choice.key == key:
                 card.setChecked(True)
+                self.setFocusProxy(card)
+
+    def _pressed(self, card: "_RadioCard") -> None:
+        self.setFocusProxy(card)
+        self.chosen.emit(card.choice.key)
 
 
 class _RadioCard(QAbstractButton):

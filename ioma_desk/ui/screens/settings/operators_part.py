@@ -1,4 +1,4 @@
-"""Operadores: who may sign in, and the form that lets somebody else in; for administrators."""
+"""Operadores: who may sign in, their new passwords, and the form that lets somebody else in; for administrators."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.settings.form import OperatorTexts
-from ioma_desk.ui.screens.settings.note import Note
+from ioma_desk.ui.screens.settings.password_card import PasswordCard
+from ioma_desk.ui.screens.settings.roster_card import RosterCard
 from ioma_desk.ui.screens.settings.screen import OperatorLine
 from ioma_desk.ui.screens.settings.wording import ROLES
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -15,7 +16,6 @@ from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.choice_field import ChoiceField
 from ioma_desk.ui.widgets.fields import Field, FormField
 from ioma_desk.ui.widgets.password_field import PasswordField
-from ioma_desk.ui.widgets.people import PersonRow
 from ioma_desk.ui.widgets.spans import SpanLayout
 
 
@@ -28,9 +28,9 @@ class OperatorsPart(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._note = Note(look)
-        self._people = QVBoxLayout()
-        self._rows: list[PersonRow] = []
+        self.people = RosterCard(look)
+        self.password = PasswordCard(look)
+        self._form = Card(look, "Agregar a alguien", gap=16)
         self._role = ChoiceField(look, "Función", ROLES, name="role")
         self.fields: dict[str, FormField] = {
             "full_name": Field(look, "Nombre y apellido", name="full_name"),
@@ -46,16 +46,11 @@ class OperatorsPart(QWidget):
 
     def show_operators(self, lines: tuple[OperatorLine, ...]) -> None:
         """List who may sign in."""
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = [PersonRow(self._look, line.name, line.detail) for line in lines]
-        for row in self._rows:
-            self._people.addWidget(row)
+        self.people.show_people(lines)
 
     def show_note(self, words: str, *, wrong: bool) -> None:
         """Say that operators are being looked for, or why they cannot be listed."""
-        self._note.show_words(words, wrong=wrong)
+        self.people.note.show_words(words, wrong=wrong)
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show what is wrong, and go to the first wrong field."""
@@ -84,10 +79,25 @@ class OperatorsPart(QWidget):
             field.set_text(getattr(OperatorTexts(), name))
             field.show_error("")
 
+    def show_password_form(self, name: str) -> None:
+        """Ask for the new password of somebody; one form at a time."""
+        self._form.hide()
+        self.password.show_for(name)
+
+    def hide_password_form(self) -> None:
+        """Go back to the form that lets somebody in."""
+        asked = self.password.isVisible()
+        self.password.clear()
+        self.password.hide()
+        self._form.show()
+        if asked:
+            self.people.list.setFocus()
+
     def forget_passwords(self) -> None:
         """Leave no password on a screen that nobody looks at."""
         for name in ("password", "repeated"):
             self.fields[name].set_text("")
+        self.password.clear()
 
     def texts(self) -> OperatorTexts:
         """Return what stands in the form."""
@@ -97,25 +107,21 @@ class OperatorsPart(QWidget):
         self._add.setObjectName("add_operator")
         self.fields["sign_in_name"].show_help("Con ese nombre ingresa, por ejemplo «carla».")
         self.fields["password"].show_help("Al menos 10 caracteres. Una frase corta sirve.")
-        people = Card(self._look, "Quiénes ingresan acá", gap=4)
-        form = Card(self._look, "Agregar a alguien", gap=16)
-        self._people.setSpacing(0)
-        people.add(self._note)
-        people.add(self._people)
         fields = SpanLayout()
         for name, span in (("full_name", 12), ("sign_in_name", 6), ("role", 6), ("password", 6), ("repeated", 6)):
             fields.add(self.fields[name], span)
-        form.add(fields)
+        self._form.add(fields)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._add)
-        form.add(foot)
+        self._form.add(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(people)
-        column.addWidget(form)
-        self.setFocusProxy(self.fields["full_name"])
+        for card in (self.people, self.password, self._form):
+            column.addWidget(card)
+        self.password.hide()
+        self.setFocusProxy(self.people.list)
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._request)

@@ -9,6 +9,7 @@ from ioma_desk.ui.screens.settings.screen import Part, PartLine
 from ioma_desk.ui.widgets.choice_field import ChoiceField
 from ioma_desk.ui.widgets.section_list import Section, SectionList
 
+NONE = -1
 _LIST, _WORK, _GAP = 232, 560, 24  # pixels at 100 %; the gap does not grow
 
 
@@ -48,11 +49,11 @@ class PartSwitch(QWidget):
         self._arrange()
 
     def show_current(self, part: Part) -> None:
-        """Mark the section on screen."""
+        """Mark the section on screen; none while it is one that this person may not see."""
         self._current = part
         self._choice.set_text(part.value)
         if self._list:
-            self._list.show_current([line.part for line in self._lines].index(part))
+            self._list.show_current(next((at for at, line in enumerate(self._lines) if line.part is part), NONE))
 
     def head(self) -> QWidget:
         """Return what stands at the top of the page."""

@@ -1,29 +1,28 @@
-"""The story of the settings: what is in force is shown, each choice is kept at once, and operators are added."""
+"""The story of the settings: what is in force is shown, and each choice is kept at once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ioma_desk.domain.desk import Operator, OperatorRole
-from ioma_desk.domain.errors import FieldErrors, UserFacingError
+from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
-from ioma_desk.ui.screens.settings.form import OperatorTexts, new_operator, operator_errors
 from ioma_desk.ui.screens.settings.keeper import SettingsKeeper
 from ioma_desk.ui.screens.settings.offers import NO_QUEUE, FoundCamera, camera_offer, printer_offers
+from ioma_desk.ui.screens.settings.operators_story import OperatorsStory
 from ioma_desk.ui.screens.settings.overview import Offers, desk_rows, part_lines
 from ioma_desk.ui.screens.settings.scanner_offer import port_of
 from ioma_desk.ui.screens.settings.scanner_story import ScannerStory
 from ioma_desk.ui.screens.settings.screen import (
     DeskFacts,
-    OperatorLine,
     Part,
     SettingsCalls,
     SettingsDeeds,
     SettingsScreen,
 )
-from ioma_desk.ui.screens.settings.wording import BY_ITSELF, LETTER_ALONE, PAPERS, STOCKS, operator_words
+from ioma_desk.ui.screens.settings.wording import BY_ITSELF, LETTER_ALONE, PAPERS, STOCKS
 
 if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
@@ -62,21 +61,23 @@ class SettingsPresenter:
             settings(), deeds.save, tasks, notices, self._in_force, calls.on_saved
         )  # fmt: skip
         self.scanner = ScannerStory(view, tasks, notices, clock, deeds)
+        self.operators = OperatorsStory(
+            view, tasks, notices, clock, deeds, actor,
+            lambda found: self._look_up(Part.OPERATORS, deeds.operators, found), self._show_parts,
+        )  # fmt: skip
         self._cameras: Sequence[FoundCamera] | None = None
         self._abilities = CameraAbilities()
         self._queues: tuple[PrinterQueue, ...] | None = None
-        self._operators: tuple[Operator, ...] = ()
         self._part = Part.APPEARANCE
         self._seen_by: int | None = None
-        self._adding = False
 
     # Coming in
 
     def open(self) -> None:
         """Show what is in force, and look for what can be chosen."""
+        self._greet()
         self._keeper.take_over(self._settings())
         self._view.show_desk(desk_rows(self._facts, self._keeper.now))
-        self._greet()
         self._show_choices()
         self._show_parts()
         self.go_to(self._part)
@@ -84,11 +85,11 @@ class SettingsPresenter:
         self.search_scanners()
         self.search_printers()
         if self._may_add():
-            self._list_operators()
+            self.operators.look()
 
     def go_to(self, part: Part) -> None:
         """Put a section on the screen; the first one for whoever may not see it."""
-        self._part = part if part is not Part.OPERATORS or self._may_add() else Part.APPEARANCE
+        self._part = self._permitted(part)
         self._view.show_part(self._part)
 
     # Appearance and lock
@@ -191,62 +192,25 @@ class SettingsPresenter:
         printers = {**now.printers, kind: replace(now.printers[kind], stock=PaperStock(stock))}
         self._change(replace(now, printers=printers), f"{PAPERS[kind]}: papel cambiado")
 
-    # Operators
+    # Whoever is at the desk
 
-    def leave_operator_field(self, field: str, texts: OperatorTexts) -> None:
-        """Say what is wrong with a field that was filled in and left."""
-        words = operator_errors(texts).get(field, "") if getattr(texts, field) else ""
-        self._view.show_operator_error(field, words)
-
-    def add_operator(self, texts: OperatorTexts) -> None:
-        """Let somebody in from now on."""
-        if self._adding:
-            return
-        try:
-            new = new_operator(texts)
-        except FieldErrors as refused:
-            self._view.show_operator_errors(refused.errors)
-            return
-        self._view.show_operator_errors({})
-        self._show_adding(adding=True)
-        actor = self._actor()
-        self._tasks.run(lambda: self._deeds.add_operator(actor, new), self._added, self._not_added)
-
-    def _added(self, operator: Operator) -> None:
-        self._show_adding(adding=False)
-        self._view.clear_operator_form()
-        self._notices.done(f"{operator.full_name} ya puede ingresar con el usuario «{operator.sign_in_name}»")
-        self._list_operators()
-
-    def _not_added(self, error: UserFacingError) -> None:
-        self._show_adding(adding=False)
-        if isinstance(error, FieldErrors):
-            self._view.show_operator_errors(error.errors)
-        else:
-            self._notices.problem(str(error))
-
-    def _show_adding(self, *, adding: bool) -> None:
-        self._adding = adding
-        self._view.show_adding(adding=adding)
-
-    def _list_operators(self) -> None:
-        def found(operators: tuple[Operator, ...]) -> None:
-            self._operators = operators
-            lines = (OperatorLine(who.full_name, operator_words(who, self._clock)) for who in operators)
-            self._view.show_operators(tuple(lines))
-            self._show_parts()
-
-        self._look_up(Part.OPERATORS, self._deeds.operators, found)
+    def person_changed(self) -> None:
+        """Somebody else took over the desk: what was half typed goes, and a section that is not theirs gives way."""
+        if self._seen_by is not None:
+            self._greet()
 
     def _may_add(self) -> bool:
         return self._actor().role is OperatorRole.ADMINISTRATOR
 
     def _greet(self) -> None:
-        """Whoever comes after somebody else finds no half-filled form."""
         operator_id = self._actor().operator_id
         if self._seen_by not in {None, operator_id}:
-            self._view.clear_operator_form()
+            self.operators.forget()
         self._seen_by = operator_id
+        self._part = self._permitted(self._part)
+
+    def _permitted(self, part: Part) -> Part:
+        return part if part is not Part.OPERATORS or self._may_add() else Part.APPEARANCE
 
     # Showing and keeping
 
@@ -272,7 +236,7 @@ class SettingsPresenter:
     def _show_parts(self) -> None:
         now = self._keeper.now
         cameras = camera_offer(now.camera, self._cameras, self._facts.demo_film)
-        operators = len(self._operators) if self._may_add() else None
+        operators = self.operators.count if self._may_add() else None
         offers = Offers(cameras, self.scanner.offer(now.scanner_port), printer_offers(now.printers, self._queues))
         lines = part_lines(now, offers, operators, self._facts.desk)
         self._view.show_parts(lines)

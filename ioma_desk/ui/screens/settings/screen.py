@@ -38,10 +38,13 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class OperatorLine:
-    """Somebody who may sign in, as the list shows them."""
+    """Somebody who may sign in, or might until they were taken out, as the list shows them."""
 
+    id: int
     name: str
     detail: str
+    active: bool
+    is_self: bool
 
 
 class SettingsScreen(Protocol):
@@ -84,7 +87,7 @@ class SettingsScreen(Protocol):
         """Show the printers to choose from, for each paper."""
 
     def show_operators(self, lines: tuple[OperatorLine, ...]) -> None:
-        """List who may sign in."""
+        """List who may sign in, and who was taken out; the one chosen stays so."""
 
     def show_operator_errors(self, errors: Mapping[str, str]) -> None:
         """Show what is wrong with the fields of a new operator, and go to the first; the others lose their error."""
@@ -97,6 +100,21 @@ class SettingsScreen(Protocol):
 
     def clear_operator_form(self) -> None:
         """Empty the form of a new operator."""
+
+    def show_password_form(self, name: str) -> None:
+        """Ask for the new password of somebody, in place of the form of a new operator."""
+
+    def hide_password_form(self) -> None:
+        """Take that form away, and what was typed in it."""
+
+    def show_password_errors(self, errors: Mapping[str, str]) -> None:
+        """Show what is wrong with a new password, and go to the first field; the other loses its error."""
+
+    def show_password_error(self, field: str, words: str) -> None:
+        """Show what is wrong with one of its fields that was left; '' takes it away."""
+
+    def show_giving(self, *, giving: bool) -> None:
+        """Show that a new password is being given."""
 
     def show_note(self, part: Part, words: str, *, wrong: bool) -> None:
         """Say in a section that something is being looked for, or could not be found; '' takes it away."""
@@ -114,6 +132,9 @@ class SettingsDeeds:
     queues: Callable[[], tuple[PrinterQueue, ...]]
     operators: Callable[[], tuple[Operator, ...]]
     add_operator: Callable[[Actor, NewOperator], Operator]
+    give_password: Callable[[Actor, int, str], Operator]
+    take_out: Callable[[Actor, int], Operator]
+    bring_back: Callable[[Actor, int], Operator]
     ports: Callable[[], Sequence[SerialPort]]
     print_scanner_sheet: Callable[[], None]
     save_scanner_sheet: Callable[[Path], None]

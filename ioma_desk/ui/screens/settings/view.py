@@ -125,6 +125,22 @@ class SettingsView(QWidget):
     def clear_operator_form(self) -> None:
         self.operators.clear()
 
+    def show_password_form(self, name: str) -> None:
+        self.operators.show_password_form(name)
+        self._page.bring_into_view(self.operators.password)
+
+    def hide_password_form(self) -> None:
+        self.operators.hide_password_form()
+
+    def show_password_errors(self, errors: Mapping[str, str]) -> None:
+        self.operators.password.show_errors(errors)
+
+    def show_password_error(self, field: str, words: str) -> None:
+        self.operators.password.show_error(field, words)
+
+    def show_giving(self, *, giving: bool) -> None:
+        self.operators.password.show_giving(giving=giving)
+
     def show_note(self, part: Part, words: str, *, wrong: bool) -> None:
         noted = self._parts[part]
         assert isinstance(noted, CameraPart | ScannerPart | PrintersPart | OperatorsPart)
@@ -168,5 +184,12 @@ class SettingsView(QWidget):
 
     def _connect(self) -> None:
         self._switch.part_chosen.connect(self.part_chosen)
+        self.operators.people.chosen.connect(self._show_offer)
         self.camera_choice.retry_requested.connect(self.camera_retry_requested)
         self.camera_choice.picture_resized.connect(self.picture_resized)
+
+    def _show_offer(self) -> None:
+        """Bring what can be done for somebody into view; where both have no room, the one chosen stays."""
+        people = self.operators.people
+        self._page.bring_into_view(people.offer)
+        self._page.bring_into_view(people.list.focusProxy() or people.list)

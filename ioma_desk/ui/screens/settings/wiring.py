@@ -1,5 +1,7 @@
 """Connects the window of the settings to its story, once for both."""
 
+from ioma_desk.ui.screens.settings.operators_part import OperatorsPart
+from ioma_desk.ui.screens.settings.operators_story import OperatorsStory
 from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
 from ioma_desk.ui.screens.settings.view import SettingsView
 
@@ -23,6 +25,17 @@ def connect(view: SettingsView, presenter: SettingsPresenter) -> None:
     view.printers.queue_chosen.connect(presenter.choose_queue)
     view.printers.stock_chosen.connect(presenter.choose_stock)
     view.printers.search_requested.connect(presenter.search_printers)
-    view.operators.field_left.connect(presenter.leave_operator_field)
-    view.operators.add_requested.connect(presenter.add_operator)
+    _connect_operators(view.operators, presenter.operators)
     view.desk.lock_chosen.connect(presenter.choose_lock)
+
+
+def _connect_operators(part: OperatorsPart, story: OperatorsStory) -> None:
+    part.field_left.connect(story.leave_field)
+    part.add_requested.connect(story.add)
+    part.people.chosen.connect(lambda _operator_id: story.drop_password())
+    part.people.password_requested.connect(story.ask_password)
+    part.people.leave_requested.connect(story.take_out)
+    part.people.return_requested.connect(story.bring_back)
+    part.password.field_left.connect(story.leave_password)
+    part.password.give_requested.connect(story.give_password)
+    part.password.drop_requested.connect(story.drop_password)

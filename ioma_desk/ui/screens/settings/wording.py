@@ -78,7 +78,8 @@ def lock_choices(now: int) -> tuple[tuple[str, str], ...]:
 def operator_words(operator: Operator, clock: Clock) -> str:
     """Return the second line of an operator: how they sign in, what they may do, when they were last here."""
     role = operator.role.words
-    return f"{operator.sign_in_name} · {role} · {_last_seen(operator, clock)}"
+    state = _last_seen(operator, clock) if operator.active else "dado/a de baja"
+    return f"{operator.sign_in_name} · {role} · {state}"
 
 
 def _last_seen(operator: Operator, clock: Clock) -> str:

@@ -48,9 +48,11 @@ class SettingsDesk:
 
     def presenter(self, view: SettingsScreen) -> SettingsPresenter:
         """Return the story, told to `view`."""
+        roster = self.office.roster
         deeds = SettingsDeeds(
-            self._save, lambda: self.cameras, self._queues, self.office.sign_in.operators,
-            self.office.sign_in.add_operator, lambda: self.ports, self._print_sheet, self.sheets_kept.append,
+            self._save, lambda: self.cameras, self._queues, roster.everybody, self.office.sign_in.add_operator,
+            roster.give_password, roster.take_out, roster.bring_back, lambda: self.ports, self._print_sheet,
+            self.sheets_kept.append,
         )  # fmt: skip
         calls = SettingsCalls(lambda theme, scale, alt: self.looks.append((theme, scale, alt)), self.kept.append)
         facts = DeskFacts(self.office.desk, "0.1.0", self.demo_film)

@@ -1,7 +1,6 @@
-"""The story of the settings: each choice is kept at once and can be undone, troubles are said, people are added."""
+"""The story of the settings: each choice is kept at once and can be undone, troubles are said."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,115 +8,14 @@ import pytest
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrinterQueue, SerialPort
-from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.settings import CameraDevice, CameraFilm, PaperStock, PrinterChoice, Settings, ThemeChoice
-from ioma_desk.ui.screens.settings.form import OperatorTexts
-from ioma_desk.ui.screens.settings.offers import NO_QUEUE, CameraOffer, PrinterOffer
+from ioma_desk.ui.screens.settings.offers import NO_QUEUE
 from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
-from ioma_desk.ui.screens.settings.scanner_offer import KEYBOARD, ScannerOffer
-from ioma_desk.ui.screens.settings.screen import OperatorLine, Part, PartLine
+from ioma_desk.ui.screens.settings.scanner_offer import KEYBOARD
+from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.screens.settings.wording import LETTER_ALONE, LETTER_WITH_ALT
-from tests.ui.screens.settings.desk import OFFICE_PRINTER, SettingsDesk, make_settings_desk
-
-SILVIA = OperatorTexts("Silvia Vallejos", "silvia", "supervisor", "una frase corta", "una frase corta")
-
-
-@dataclass
-class SeenSettings:
-    """Implements `SettingsScreen`: keeps what it was told."""
-
-    lines: dict[Part, PartLine] = field(default_factory=dict)
-    part: Part | None = None
-    shown: Settings | None = None
-    lock: int = 0
-    camera: CameraOffer | None = None
-    camera_used: bool = False
-    tuning: tuple[CameraAbilities, CameraTuning] = (CameraAbilities(), CameraTuning())
-    cards_read: int = 0
-    scanner: ScannerOffer | None = None
-    scanner_state: tuple[str, bool] = ("", False)
-    scan: ScannerReport | None = None
-    printers: dict[PaperKind, PrinterOffer] = field(default_factory=dict)
-    operators: tuple[OperatorLine, ...] = ()
-    errors: dict[str, str] = field(default_factory=dict)
-    adding: bool = False
-    form_cleared: int = 0
-    notes: dict[Part, str] = field(default_factory=dict)
-    desk: dict[str, str] = field(default_factory=dict)
-
-    def show_parts(self, lines: tuple[PartLine, ...]) -> None:
-        self.lines = {line.part: line for line in lines}
-
-    def show_part(self, part: Part) -> None:
-        self.part = part
-
-    def show_appearance(self, settings: Settings) -> None:
-        self.shown = settings
-
-    def show_lock(self, minutes: int) -> None:
-        self.lock = minutes
-
-    def show_cameras(self, offer: CameraOffer) -> None:
-        self.camera = offer
-
-    def show_camera_use(self, *, used: bool) -> None:
-        self.camera_used = used
-
-    def show_camera_tuning(self, abilities: CameraAbilities, tuning: CameraTuning) -> None:
-        self.tuning = abilities, tuning
-
-    def show_card_read(self) -> None:
-        self.cards_read += 1
-
-    def show_scanners(self, offer: ScannerOffer) -> None:
-        self.scanner = offer
-
-    def show_scanner_state(self, words: str, *, wrong: bool) -> None:
-        self.scanner_state = words, wrong
-
-    def show_scan(self, report: ScannerReport | None) -> None:
-        self.scan = report
-
-    def show_printers(self, offers: tuple[PrinterOffer, ...]) -> None:
-        self.printers = {offer.kind: offer for offer in offers}
-
-    def show_operators(self, lines: tuple[OperatorLine, ...]) -> None:
-        self.operators = lines
-
-    def show_operator_errors(self, errors: Mapping[str, str]) -> None:
-        self.errors = dict(errors)
-
-    def show_operator_error(self, field: str, words: str) -> None:
-        self.errors[field] = words
-
-    def show_adding(self, *, adding: bool) -> None:
-        self.adding = adding
-
-    def clear_operator_form(self) -> None:
-        self.form_cleared += 1
-
-    def show_note(self, part: Part, words: str, *, wrong: bool) -> None:
-        self.notes[part] = words
-
-    def show_desk(self, rows: tuple[tuple[str, str], ...]) -> None:
-        self.desk = dict(rows)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> SettingsDesk:
-    return make_settings_desk(tmp_path)
-
-
-@pytest.fixture
-def view() -> SeenSettings:
-    return SeenSettings()
-
-
-@pytest.fixture
-def presenter(desk: SettingsDesk, view: SeenSettings) -> SettingsPresenter:
-    presenter = desk.presenter(view)
-    presenter.open()
-    return presenter
+from tests.ui.screens.settings.desk import OFFICE_PRINTER, SettingsDesk
+from tests.ui.screens.settings.seen_settings import SeenSettings
 
 
 def test_a_colour_chosen_is_seen_at_once_and_is_in_the_file(
@@ -434,77 +332,6 @@ def test_a_slow_search_says_what_it_is_looking_for_and_then_stops_saying_so(
 
     desk.tasks.release()
     assert view.notes[Part.PRINTERS] == ""
-
-
-def test_an_administrator_adds_somebody_who_can_then_sign_in(
-    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
-) -> None:
-    presenter.add_operator(SILVIA)
-
-    assert desk.office.sign_in.sign_in("silvia", "una frase corta").operator_name == "Silvia Vallejos"
-    assert [line.name for line in view.operators] == ["Carla Medrano", "Silvia Vallejos"]
-    assert view.form_cleared == 1
-    assert "Silvia Vallejos ya puede ingresar" in desk.notices.said[-1]
-    assert view.lines[Part.OPERATORS].detail == "2 personas"
-
-
-def test_an_incomplete_form_adds_nobody_and_says_why(
-    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
-) -> None:
-    presenter.add_operator(replace(SILVIA, repeated="otra"))
-
-    assert "no son iguales" in view.errors["repeated"]
-    assert len(desk.office.sign_in.operators()) == 1
-
-
-def test_a_user_name_that_is_taken_is_said_beside_it_and_the_form_stays(
-    view: SeenSettings, presenter: SettingsPresenter
-) -> None:
-    presenter.add_operator(replace(SILVIA, sign_in_name="carla"))
-
-    assert "ya existe" in view.errors["sign_in_name"]
-    assert view.form_cleared == 0
-    assert not view.adding
-
-
-def test_pressing_twice_adds_once(desk: SettingsDesk, presenter: SettingsPresenter) -> None:
-    desk.tasks.hold()
-    presenter.add_operator(SILVIA)
-    presenter.add_operator(SILVIA)
-    desk.tasks.release()
-
-    assert len(desk.office.sign_in.operators()) == 2
-
-
-def test_rights_lost_meanwhile_are_said(desk: SettingsDesk, presenter: SettingsPresenter) -> None:
-    desk.sign_in_operator()
-
-    presenter.add_operator(SILVIA)
-
-    assert "Solo la administración" in desk.notices.problems[-1]
-
-
-def test_a_field_is_judged_when_it_is_left_with_something_in_it(
-    view: SeenSettings, presenter: SettingsPresenter
-) -> None:
-    presenter.leave_operator_field("password", replace(SILVIA, password="corta"))
-    presenter.leave_operator_field("full_name", replace(SILVIA, full_name=""))
-
-    assert "al menos 10" in view.errors["password"]
-    assert view.errors["full_name"] == ""
-
-
-def test_a_clerk_sees_no_operators_and_finds_no_half_filled_form(
-    desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
-) -> None:
-    presenter.go_to(Part.OPERATORS)
-    desk.sign_in_operator()
-
-    presenter.open()
-
-    assert Part.OPERATORS not in view.lines
-    assert view.part is Part.APPEARANCE
-    assert view.form_cleared == 1
 
 
 def test_the_remedy_of_a_missing_printer_leads_to_the_printers(

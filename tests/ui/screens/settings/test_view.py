@@ -9,14 +9,18 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ioma_desk.domain.desk import OperatorRole
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import CameraAbilities, CameraTuning
 from ioma_desk.domain.scanner_check import examine
+from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.screens.settings.form import OperatorTexts, PasswordTexts
 from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.screens.settings.view import SettingsView
 from ioma_desk.ui.screens.settings.wiring import connect
+from tests.office import PASSWORD
 from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
 from tests.ui.screens.settings.desk import SettingsDesk, make_settings_desk
 
@@ -45,7 +49,8 @@ def view(look: Look, qtbot: QtBot, desk: SettingsDesk) -> SettingsView:
 
 
 def button(view: SettingsView, words: str) -> QAbstractButton:
-    return next(found for found in view.findChildren(QAbstractButton) if found.accessibleName() == words)
+    buttons = (found for found in view.findChildren(QAbstractButton) if not found.isHidden())
+    return next(found for found in buttons if found.accessibleName() == words)
 
 
 def choose(view: SettingsView, name: str, words: str) -> None:
@@ -124,6 +129,143 @@ def test_no_password_stays_behind_when_the_screen_is_left(qtbot: QtBot, view: Se
 
     assert view.operators.texts().password == ""
     assert view.operators.texts().full_name == "Silvia Vallejos"
+
+
+def with_people(desk: SettingsDesk, view: SettingsView, count: int = 1) -> None:
+    """Let more people in, and put the section of the operators in front."""
+    for name in ("Darío Fuentes", "Nora Beltrán", "Silvia Vallejos de la Fuente Irigoyen")[:count]:
+        new = NewOperator(name, name.split()[0].lower(), OperatorRole.OPERATOR, PASSWORD)
+        desk.office.sign_in.add_operator(desk.office.actor, new)
+    view.opened.emit()
+    view.part_chosen.emit(Part.OPERATORS)
+    settle(view)
+
+
+def offered(view: SettingsView) -> set[str]:
+    """Return the deeds on offer for the person chosen."""
+    buttons = view.operators.people.findChildren(QPushButton)
+    return {button.text() for button in buttons if button.isVisible()}
+
+
+def test_the_keyboard_alone_chooses_somebody_and_gives_a_new_password(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:
+    with_people(desk, view)
+    assert view.focusWidget().accessibleName() == "Carla Medrano"
+    assert offered(view) == {"Dar una clave nueva"}
+
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    assert offered(view) == {"Dar una clave nueva", "Dar de baja"}
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+    assert "Clave nueva para Darío Fuentes" in visible_strings(view)
+    qtbot.keyClicks(view.focusWidget(), "otra frase nueva")
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(view.operators.password.fields["repeated"].edit, "otra frase nueva")
+    qtbot.keyClick(view.operators.password.fields["repeated"].edit, Qt.Key.Key_Return)
+
+    assert desk.office.sign_in.sign_in("darío", "otra frase nueva").operator_name == "Darío Fuentes"
+    assert not view.operators.password.isVisible()
+    assert view.focusWidget().accessibleName() == "Darío Fuentes"
+
+
+def test_what_can_be_done_for_somebody_comes_into_view_with_them_though_letters_are_large(
+    look: Look, desk: SettingsDesk, view: SettingsView
+) -> None:
+    with_people(desk, view, 3)
+    look.choose(Mode.LIGHT, 1.5)
+    settle(view)
+    assert button(view, "Dar una clave nueva").visibleRegion().isEmpty()
+
+    button(view, "Nora Beltrán").click()
+    settle(view)
+
+    for shown in (button(view, "Nora Beltrán"), button(view, "Dar de baja")):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+
+
+def test_the_mouse_takes_somebody_out_and_lets_them_in_again(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:
+    with_people(desk, view)
+    qtbot.mouseClick(button(view, "Darío Fuentes"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(view, "Dar de baja"), Qt.MouseButton.LeftButton)
+    desk.notices.answer_yes()
+    settle(view)
+
+    assert offered(view) == {"Volver a dar de alta"}
+    assert button(view, "Darío Fuentes").accessibleDescription().endswith("dado/a de baja")
+
+    qtbot.mouseClick(button(view, "Volver a dar de alta"), Qt.MouseButton.LeftButton)
+    assert offered(view) == {"Dar una clave nueva", "Dar de baja"}
+
+
+def test_choosing_somebody_else_gives_up_the_new_password(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:  # fmt: skip
+    with_people(desk, view)
+    qtbot.mouseClick(button(view, "Dar una clave nueva"), Qt.MouseButton.LeftButton)
+    view.operators.password.fields["password"].set_text("media clave")
+
+    qtbot.mouseClick(button(view, "Darío Fuentes"), Qt.MouseButton.LeftButton)
+
+    assert not view.operators.password.isVisible()
+    assert view.operators.password.texts() == PasswordTexts()
+
+
+def test_a_new_password_half_typed_does_not_stay_behind(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:  # fmt: skip
+    with_people(desk, view)
+    qtbot.mouseClick(button(view, "Dar una clave nueva"), Qt.MouseButton.LeftButton)
+    view.operators.password.fields["password"].set_text("media clave")
+
+    view.hide()
+
+    assert view.operators.password.texts() == PasswordTexts()
+
+
+def test_an_operator_who_takes_over_finds_appearance_in_place_of_the_operators(
+    desk: SettingsDesk, view: SettingsView
+) -> None:
+    with_people(desk, view)
+    view.operators.fields["full_name"].set_text("Silvia")
+    view.operators.fields["password"].set_text("media clave")
+    view.hide()  # the desk is covered while somebody signs in
+    desk.actor = desk.office.sign_in.sign_in("darío", PASSWORD)
+
+    view.presenter.person_changed()  # type: ignore[attr-defined] # as the desk does
+    view.presenter.search_printers()  # type: ignore[attr-defined] # and a search comes back before the desk is seen
+    view.show()
+    settle(view)
+
+    assert view.appearance.isVisible()
+    assert not view.operators.isVisible()
+    listed = {found.text() for found in view.findChildren(QAbstractButton) if found.isVisible()}
+    assert "Impresoras" in listed
+    assert "Operadores" not in listed
+    assert view.operators.texts() == OperatorTexts()
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1184), (1.5, 1184), (2.0, 1100)])
+def test_the_operators_and_a_new_password_hold_their_words_at_every_size(
+    look: Look, desk: SettingsDesk, view: SettingsView, mode: Mode, scale: float, width: int
+) -> None:
+    with_people(desk, view, 3)
+    look.choose(mode, scale)
+    view.resize(width, 620)
+    button(view, "Nora Beltrán").click()
+    for asked in (False, True):
+        if asked:
+            button(view, "Dar una clave nueva").click()
+            view.show_password_errors({"repeated": "Las dos claves no son iguales. Escríbala otra vez."})
+        settle(view)
+
+        assert view.width() == width
+        assert texts_cut_off(view) == []
+        assert overlapping_siblings(view) == []
+        assert english_words_in(visible_strings(view)) == []
 
 
 def test_the_picture_of_the_camera_gives_way_to_its_trouble_and_comes_back(
