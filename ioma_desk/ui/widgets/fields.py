@@ -1,7 +1,7 @@
 """The fields of a form: label above with its mark, the editor, and one line below for help or the error."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
@@ -136,15 +136,6 @@ class LineEdit(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._restyle)
         self._restyle()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave to the window the keys that only X11 editors know: there Ctrl+U and Ctrl+K would empty the line."""
-        done = super().event(event)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in {Qt.Key.Key_U, Qt.Key.Key_K}:
-                event.ignore()
-        return done
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()  # the same for every field, so that columns keep equal widths

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ class Entry(QWidget):
         self._lay_out()
         self._cards.chosen.connect(self._card_chosen)
         self._other.clicked.connect(self._change_way)
+        for field in (self.name_field, self.password_field):
+            field.edit.installEventFilter(self)
         self.name_field.edited.connect(lambda _text: self.other_chosen.emit())
         self.show_opening()
 
@@ -72,6 +74,13 @@ class Entry(QWidget):
         at = self._names.index(self.sign_in_name()) + step
         self._cards.choose(self._names[max(0, min(len(self._names) - 1, at))])
         self.other_chosen.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Ctrl+U to its button: on X11 a line edit would take it, to empty itself."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        event.ignore()
+        return event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
