@@ -1,5 +1,6 @@
 """What every test may ask for: a steady clock, repeatable randomness and a real PostgreSQL."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,12 +9,23 @@ import pytest
 
 from bench.private_postgres import ADMIN, PrivatePostgres
 from ioma_desk.store.engine import server_engine
+from ioma_desk.ui.collector import Collector
 from tests.office import Office, open_office
 from tests.prepared_offices import DESK, copy_embedded, prepare_embedded, prepare_server
 from tests.steady_ports import FixedClock, SeededRandomness
 
 # Before any test imports Qt; the tests of a real screen hand their processes another value.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_on_this_thread() -> Iterator[None]:
+    """What a test leaves behind is taken apart here: widgets destroyed on a thread of a camera crash the process."""
+    yield
+    Collector.collect()
 
 
 @pytest.fixture

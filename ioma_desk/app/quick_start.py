@@ -7,7 +7,7 @@ _PYSIDE_FEATURES = "shibokensupport.feature"
 
 
 def quicken_start() -> None:
-    """Call first; `app.starting` lets the collector work again once everything is loaded.
+    """Call first; `ui.collector` takes over from the collector once everything is loaded.
 
     After each import PySide6 looks for its own name in the module's source file, to know whether the module may use
     its `__feature__` switch (PYSIDE-2029): some hundred files by the time the desk is open, none of which does. Where

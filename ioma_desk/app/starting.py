@@ -1,6 +1,5 @@
 """The start: the sign-in window from Qt, ui and domain alone; everything else is loaded while it is already read."""
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ioma_desk.paths import Paths, resources_folder
 from ioma_desk.system import SystemClock, SystemRandomness
 from ioma_desk.ui.application import new_application
+from ioma_desk.ui.collector import Collector
 from ioma_desk.ui.crash_catcher import CrashCatcher
 from ioma_desk.ui.first_paint import FirstPaint
 from ioma_desk.ui.fonts import load_fonts
@@ -59,6 +59,7 @@ class Start:
         self._catcher = CrashCatcher(self.look, self._log_crash)
         self._catcher.install()
         self._ring = FocusRing(self.look, app)
+        self._collector = Collector(app)
         self.tasks = QtTasks(self._tell, self._catcher.show)
         self.view = SignInView(self.look)
         self.look.dress(self.view)
@@ -142,7 +143,7 @@ class Start:
         choices = workshop.settings
         self.look.choose(Mode(choices.theme.value), choices.text_scale, alt_letters=not choices.single_letter_keys)
         if rooms is None:
-            _spare_what_is_loaded()
+            self._collector.start()
             self._first_start()
             return
         self._rooms = rooms
@@ -157,7 +158,7 @@ class Start:
     def _not_opened(self, error: "UserFacingError") -> None:
         from ioma_desk.keys import KeyTrouble
 
-        _spare_what_is_loaded()
+        self._collector.start()
         remedies = [Remedy("Reintentar", self.open_desk)]
         if isinstance(error, KeyTrouble):
             remedies.append(Remedy("Restaurar claves", self._restore_keys))
@@ -219,7 +220,7 @@ class Start:
             build()
             QTimer.singleShot(SLICE_PAUSE_MS if self._entering is None else 0, self._build_slice)
             return
-        _spare_what_is_loaded()
+        self._collector.start()
         self._built = True
         self._enter()
 
@@ -246,12 +247,6 @@ class Start:
         from ioma_desk.logs import log_crash
 
         return log_crash(error, self._randomness)
-
-
-def _spare_what_is_loaded() -> None:
-    """Let the collector pass over modules and windows, which stay; a full look takes a tenth of a second otherwise."""
-    gc.freeze()
-    gc.enable()
 
 
 def demo_paths() -> Paths:

@@ -1,6 +1,5 @@
 """The look of the running program: the theme in force and the icons, handed to every widget."""
 
-import gc
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -68,16 +67,6 @@ class Look(QObject):
             self.choose(self.mode, self.theme.scale, alt_letters=self.alt_letters)
 
     def _dress(self) -> None:
-        # Qt walks through a list of all widgets and calls Python on the way: meanwhile none may be collected.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            self._dress_all()
-        finally:
-            if collecting:
-                gc.enable()
-
-    def _dress_all(self) -> None:
         self._app.setFont(self.theme.font("body"))
         self._app.setPalette(palette(self.theme))
         for window in self._app.topLevelWidgets():
