@@ -16,12 +16,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtTest import QTest
 
 from bench.capture_simulator.avi import write_avi
 from bench.capture_simulator.capture import Options, make_clip
 from bench.capture_simulator.conditions import Level
-from bench.journeys.counter import counter
+from bench.journeys.counter import Counter, counter
 from bench.journeys.homes import NAME, PASSWORD, prepare_home
 from bench.private_display import PrivateDisplay
 from ioma_desk.settings import CameraFilm, Settings
@@ -83,11 +82,16 @@ def _covered_frames(seed: int) -> list[bytes]:
 def _intervals() -> list[float]:
     with counter(new_application(sys.argv[0]), NAME, PASSWORD) as desk:
         camera = next(camera for camera in desk.visible(CameraView))
-        QTest.qWait(2_000)  # the reader's own start is over
+        _let_pass(desk, 2)  # the reader's own start is over
         paints = Paints(camera)
-        QTest.qWait(_SECONDS * 1_000)
+        _let_pass(desk, _SECONDS)
         assert desk.front == "attention"
         return list(np.diff(paints.at) * 1_000)
+
+
+def _let_pass(desk: Counter, seconds: float) -> None:
+    until = time.perf_counter() + seconds
+    desk.wait_for("the time to pass", lambda: time.perf_counter() >= until)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Say: TypeAlias = Callable[["ScanSession", Callable[[Scanner], None]], None]
 
 _PREVIEW_EVERY_S = 0.025
-"""Every other frame of a usual camera, a little less so that its jitter skips none."""
+"""Every frame of a usual camera, a little less so that its jitter skips none; the one before must be painted."""
 _LOOK_EVERY_S = 0.06
 """While nothing lies before the camera, every other frame is enough; as soon as something does, all are read."""
 _AFTER_TEXT_S = 0.3

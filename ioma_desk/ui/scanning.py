@@ -25,7 +25,7 @@ _SMALLEST = QSize(320, 180)
 class Scanner(QObject):
     """Runs one `ScanSession` at a time and speaks on the UI thread only.
 
-    `frame` carries a `Preview` at most 15 times a second and only when the one before was taken; `text_read` the text
+    `frame` carries a `Preview`, each frame's at the most, and only when the one before was taken; `text_read` the text
     of each card or own code, once; `trouble` a sentence with the remedy, `recovered` its end; `opened` the name of the
     source; `crashed` an exception that is a bug. A source in trouble is tried again by itself.
     """
