@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from bench.private_postgres import ADMIN, PrivatePostgres
 from ioma_desk.store.engine import server_engine
@@ -25,6 +26,7 @@ gc.disable()
 def _collected_on_this_thread() -> Iterator[None]:
     """What a test leaves behind is taken apart here: widgets destroyed on a thread of a camera crash the process."""
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # Qt's own way first, parents before parts
     Collector.collect()
 
 

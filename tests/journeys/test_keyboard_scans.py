@@ -16,6 +16,9 @@ from bench.keyboard.x_keyboard import ENTER
 
 pytestmark = pytest.mark.x11
 
+HELD_UP_MS, MOST_TRIES = 12, 6
+"""No scanner is late by so much; a simulated one on a busy PC may be, and then begins anew."""
+
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[KeyboardDesk]:
@@ -80,9 +83,10 @@ def test_a_scan_fills_the_form_of_the_program_and_nothing_else_wherever_the_focu
         for place, words in enumerate(places):
             number = 28_111_222 + place
             card = f"00125550001@PEREZ@BRUNO ARIEL@M@{number}@A@22/05/1981@03/12/2012"
-            assert desk.ask("empty_form", place), words
-
-            desk.keyboard.scan(desk.keyboard.keys(card), ENTER, gap_ms=2)
+            for _ in range(MOST_TRIES):
+                assert desk.ask("empty_form", place), words
+                if desk.keyboard.scan(desk.keyboard.keys(card), ENTER, gap_ms=2) < HELD_UP_MS:
+                    break
             form = desk.ask("filled_form")
 
             assert form["surname"] == "Perez", (words, form)
