@@ -19,6 +19,8 @@ PATIENCE_MS = 20_000
 HEARTBEAT_MS = 4
 SCANNER_KEY_MS, SCANNER_ENDS_MS = 8, 130
 """From key to key; and how long after its Enter a scanner may send a second one, which no person's next key is."""
+_SCANNERS_CLOCK_MS = 1_000_000_000
+"""Far ahead of the times that Qt gives to typed keys: one typed right after a scan by both must not seem part of it."""
 _CAPS = {"Enter": "Return", "Espacio": "Space"}
 
 
@@ -102,9 +104,9 @@ class Counter:
             key = Qt.Key.Key_Return if sign == "\r" else Qt.Key(ord(sign.upper()))
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
-                event.setTimestamp(1 + at * SCANNER_KEY_MS)
+                event.setTimestamp(_SCANNERS_CLOCK_MS + at * SCANNER_KEY_MS)
                 QCoreApplication.sendEvent(self._window(), event)
-        QTest.qWait(SCANNER_ENDS_MS)
+        self.pause(SCANNER_ENDS_MS)
 
     def _click(self, sign: str) -> None:
         # With its text: of a sign alone QTest takes the first byte, and half of an "ñ" is no letter.
@@ -120,6 +122,14 @@ class Counter:
         if window is None:
             raise InVain("no window has the keyboard")
         return window
+
+    def pause(self, milliseconds: float) -> None:
+        """Do nothing for a while, as a person between two keys; the program's other threads work on.
+
+        `QTest.qWait` would keep Python's lock, and so every worker, for as long.
+        """
+        deadline = QDeadlineTimer(round(milliseconds))
+        self.wait_for("the end of a pause", deadline.hasExpired)
 
     # Eyes
 

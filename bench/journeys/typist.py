@@ -8,8 +8,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtTest import QTest
-
 from bench.journeys.counter import Counter, counter
 from bench.journeys.homes import NAME, PASSWORD
 from ioma_desk.ui.application import new_application
@@ -66,4 +64,4 @@ def _type(desk: Counter, field: str, text: str, pause_ms: int, pipe: Connection)
     for at, sign in enumerate(text, 1):
         pipe.send(Stroke(time.monotonic(), field, text[:at]))
         desk.write(sign)
-        QTest.qWait(pause_ms)
+        desk.pause(pause_ms)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 WINDOW_SIZE = (1440, 900)
 SLICE_PAUSE_MS = 30
 SWITCH_SECONDS = 0.001
-"""After so long a worker lets the UI thread go on; the usual 5 ms for each of three workers would be felt."""
+"""After so long a worker lets the UI thread go on; the usual 5 ms for each of the workers would be felt."""
 
 
 def open_window(*, demo: bool) -> int:

@@ -63,7 +63,7 @@ class QtTasks(QObject):
     """
 
     def __init__(
-        self, on_problem: Callable[[str], None], on_bug: Callable[[BaseException], None], workers: int = 3
+        self, on_problem: Callable[[str], None], on_bug: Callable[[BaseException], None], workers: int = 6
     ) -> None:
         super().__init__()
         self._on_problem = on_problem
