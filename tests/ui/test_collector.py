@@ -22,7 +22,9 @@ class Knot:
 @pytest.fixture
 def collector(qapp: QObject) -> Iterator[Collector]:
     collector = Collector(qapp)
+    gc.enable()  # as Python comes; the tests have it off
     yield collector
+    gc.disable()
     collector.deleteLater()
     gc.unfreeze()
 
