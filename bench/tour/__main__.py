@@ -1,8 +1,10 @@
 """`make tour`: tells the tour in light and in dark on a private display; fails when a step fails."""
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,11 +43,15 @@ def _tell(theme: str, display: PrivateDisplay) -> int:
         command = (
             sys.executable, "-m", "bench.tour.drive", str(OUT / theme), theme, str(display.screen_file)
         )  # fmt: skip
+        telling = subprocess.Popen(command, env=environment, cwd=ROOT, process_group=0)
         try:
-            return subprocess.run(command, env=environment, cwd=ROOT, timeout=LONGEST_SECONDS, check=False).returncode
+            return telling.wait(LONGEST_SECONDS)
         except subprocess.TimeoutExpired:
             print(f"the tour in {theme} took longer than {LONGEST_SECONDS} s", file=sys.stderr)
             return 1
+        finally:  # its print server too, and whoever takes its pictures
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(telling.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, PrivateCups
 from bench.tour.eyes import Eyes, Pulse
 from bench.tour.hands import Hands
 from bench.tour.story import Tour
+from ioma_desk.app.quick_start import quicken_start
 from ioma_desk.app.starting import Start, demo_paths
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.settings import CameraFilm, PaperStock, PrinterChoice, Settings, SettingsFile, ThemeChoice
@@ -23,11 +24,13 @@ def main(out: Path, theme: str, screen_file: Path) -> int:
     `screen_file` is where the X server keeps what it shows.
     """
     out.mkdir(parents=True, exist_ok=True)
+    quicken_start()  # as the program's entry does
     with PrivateCups() as cups:
         os.environ.update(cups.environment())
         _choose(theme)
         app = new_application(sys.argv[0])
-        pulse, eyes = Pulse(), Eyes()
+        eyes = Eyes()
+        pulse = Pulse(eyes)
         start = Start(app, demo=True)
         payloads = json.loads((demo_paths().resources / "demo" / "cards.json").read_text(encoding="utf-8"))
         tour = Tour(start, eyes, Hands(out, screen_file), cups, payloads)

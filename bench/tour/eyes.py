@@ -24,6 +24,8 @@ class Eyes(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.answered_ms = 0.0
+        """What all answers took of the UI thread's time."""
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, question: Callable[[], T]) -> T:
@@ -56,7 +58,10 @@ class Eyes(QObject):
         raise StepFailed(f"waited {seconds:.0f} s in vain for: {what}")
 
     def _answer(self, run: Callable[[], None]) -> None:
+        clock = QElapsedTimer()
+        clock.start()
         run()
+        self.answered_ms += clock.nsecsElapsed() / 1e6
 
 
 def shown(name: str) -> QWidget | None:
@@ -69,13 +74,17 @@ def shown(name: str) -> QWidget | None:
 
 
 class Pulse(QObject):
-    """Measures how long the UI thread leaves its events unattended: gaps between ticks, less the tick itself."""
+    """Measures how long the UI thread leaves its events unattended: gaps between ticks, less the tick itself.
+
+    What the eyes of the tour asked in a gap is no work of the program, and left out.
+    """
 
     TICK_MS = 4
     LONG_MS = 50.0
 
-    def __init__(self) -> None:
+    def __init__(self, eyes: Eyes) -> None:
         super().__init__()
+        self._eyes, self._answered_ms = eyes, 0.0
         self.gaps_ms: list[float] = []
         self.long_gaps: list[tuple[float, float, float]] = []
         """Of each gap over `LONG_MS`: seconds since the start, milliseconds, and those the UI thread computed."""
@@ -92,7 +101,8 @@ class Pulse(QObject):
         self._timer.start()
 
     def _tick(self) -> None:
-        gap = max(0.0, self._clock.nsecsElapsed() / 1e6 - self.TICK_MS)
+        answered, self._answered_ms = self._eyes.answered_ms - self._answered_ms, self._eyes.answered_ms
+        gap = max(0.0, self._clock.nsecsElapsed() / 1e6 - self.TICK_MS - answered)
         computed, self._computed = (time.thread_time() - self._computed) * 1_000, time.thread_time()
         self.gaps_ms.append(gap)
         if gap > self.LONG_MS:

@@ -1,19 +1,15 @@
 """The hands of the tour: keys pressed through the X server, and pictures taken of its screen."""
 
 import subprocess
-import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
-from PIL import Image
-
-from bench.screen_picture import screen_picture
+from bench.screen_picture import save_picture
 
 HUMAN_DELAY_MS = 55
 """Between two keys of a person; a keyboard scanner is several times faster."""
 SCANNER_DELAY_MS = 4
-
-_LOOK_SECONDS, _MOST_LOOKS = 0.15, 4
-"""A screen that stays the same for so long is taken; a blinking cursor is slower."""
 
 _NAMES = {"Enter": "Return", "Esc": "Escape", "Ctrl": "ctrl", "Alt": "alt", "Shift": "shift", "Espacio": "space"}
 
@@ -22,7 +18,10 @@ class Hands:
     """Presses keys on the display of the environment, and counts them; takes pictures of what its server shows."""
 
     def __init__(self, pictures: Path, screen_file: Path) -> None:
+        """Take the folder for `pictures`; they are taken in a process of its own, which holds nothing up in this one."""
         self._pictures, self._screen_file = pictures, screen_file
+        self._photographer = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._photographer.submit(int).result()
         self.pressed = 0
 
     def press(self, *keys: str) -> None:
@@ -49,18 +48,8 @@ class Hands:
     def picture(self, name: str, *, moving: bool = False) -> Path:
         """Take a picture of the whole screen: as soon as it rests, or at once where something moves."""
         file = self._pictures / f"{name}.png"
-        (screen_picture(self._screen_file) if moving else self._still()).save(file, compress_level=1)
+        self._photographer.submit(save_picture, self._screen_file, file, moving=moving).result()
         return file
-
-    def _still(self) -> Image.Image:
-        """Return the screen once it no longer changes, or after a while: a camera never rests."""
-        seen = screen_picture(self._screen_file)
-        for _ in range(_MOST_LOOKS):
-            time.sleep(_LOOK_SECONDS)
-            before, seen = seen, screen_picture(self._screen_file)
-            if before.tobytes() == seen.tobytes():
-                break
-        return seen
 
     def _xdotool(self, *words: str) -> None:
         subprocess.run(("xdotool", *words), check=True, timeout=60)

@@ -92,17 +92,20 @@ class DeskWindow:
         return self._actor
 
     def begin(self, actor: Actor) -> None:
-        """Show the camera, look after everything, take up what a crash left."""
+        """Show the first screen; once it is painted, look after everything and take up what a crash left."""
         self._actor = actor
         self.window.top.show_operator(self.actor.operator_name, self.rooms.desk.counter_name)
         self._show_time()
         self._clock_tick.start()
         self._restart_idle()
+        self.show_attention()
+        self.tasks.later(0, self._look_after)
+
+    def _look_after(self) -> None:
         self._health.start()
         self.screens.papers.recover()
         self.follow_camera()
         self.scanners.follow(self._workshop.settings.scanner_port)
-        self.show_attention()
 
     def close(self) -> None:
         """End what runs, without losing what is typed."""

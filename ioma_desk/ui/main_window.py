@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,10 +74,16 @@ class MainWindow(QMainWindow):
         widget.grab()
 
     def show_screen(self, key: str) -> None:
-        """Put a screen in front, its keys on the strip and its place on the rail."""
+        """Put a screen in front, its keys on the strip and its place on the rail.
+
+        It is laid out in this turn and painted in the next: both at once would hold keys up for a moment one feels.
+        """
         screen = self._screens[key]
         self._front = key
+        self._stack.setUpdatesEnabled(False)
         self._stack.setCurrentWidget(screen.widget)
+        # Not 0: Qt makes an event of that, which comes before the layout.
+        QTimer.singleShot(1, self._stack, lambda: self._stack.setUpdatesEnabled(True))
         self.rail.show_active(screen.place)
         self.foot.show_keys(list(screen.keys))
 

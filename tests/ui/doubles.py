@@ -56,6 +56,8 @@ class InlineTasks:
     def later(self, milliseconds: int, action: Callable[[], None]) -> PendingTimer:
         timer = PendingTimer(self._now + milliseconds, action)
         self._timers.append(timer)
+        if not milliseconds:
+            self.advance(0)
         return timer
 
     def advance(self, milliseconds: float) -> None:

@@ -129,11 +129,18 @@ class EnrolmentPresenter:
         # Filled out of sight: in front, each mark that appears would have everything laid out again.
         self._shown.start(form)
         self._show_all()
+        self._in_turn(form, self._put_in_front)
+
+    def _put_in_front(self, form: EnrolmentForm) -> None:
         self._calls.on_opened()
         self._view.focus_field(form.first_to_type())
         if card_differences(form):
             self._view.focus_decision()
-        self._duplicates.look(form)
+        self._in_turn(form, self._duplicates.look)
+
+    def _in_turn(self, form: EnrolmentForm, step: Callable[[EnrolmentForm], None]) -> None:
+        """Take a step once what was asked of the window before is done, unless another form has been opened."""
+        self._tasks.later(0, lambda: step(form) if form is self._form else None)
 
     # The card
 
