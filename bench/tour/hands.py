@@ -18,7 +18,7 @@ class Hands:
     """Presses keys on the display of the environment, and counts them; takes pictures of what its server shows."""
 
     def __init__(self, pictures: Path, screen_file: Path) -> None:
-        """Take the folder for `pictures`; they are taken in a process of its own, which holds nothing up in this one."""
+        """Take the folder for `pictures`; a process of its own takes them and holds nothing up in this one."""
         self._pictures, self._screen_file = pictures, screen_file
         self._photographer = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         self._photographer.submit(int).result()

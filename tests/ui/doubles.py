@@ -23,7 +23,7 @@ class PendingTimer:
 
 
 class InlineTasks:
-    """Implements `ui.ports.Tasks`: jobs run at once; with `hold()` they wait for `release()`."""
+    """Implements `ui.ports.Tasks`: jobs and turns run at once; with `hold()` they wait for `release()`, `advance()`."""
 
     def __init__(self, notices: "HeardNotices | None" = None) -> None:
         self._notices = notices or HeardNotices()
@@ -56,7 +56,7 @@ class InlineTasks:
     def later(self, milliseconds: int, action: Callable[[], None]) -> PendingTimer:
         timer = PendingTimer(self._now + milliseconds, action)
         self._timers.append(timer)
-        if not milliseconds:
+        if not milliseconds and self._held is None:
             self.advance(0)
         return timer
 

@@ -32,6 +32,19 @@ def test_an_electronic_card_leaves_the_sex_to_be_typed_first(counter: Counter, v
     assert view.focus == "sex"
 
 
+def test_of_two_cards_that_come_at_once_only_the_form_of_the_second_is_put_in_front(
+    counter: Counter, view: SeenForm
+) -> None:
+    counter.tasks.hold()
+    scan(counter)
+    counter.presenter.start_new(a_card(surname="BARRAGAN", document_number="30111222", cuil=None))
+
+    counter.tasks.advance(1)
+
+    assert counter.world.put_in_front == 1
+    assert view.texts["surname"] == "Barragan"
+
+
 # The card
 
 
