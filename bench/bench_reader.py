@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bench.capture_simulator.capture import FULL_HD, Options, make_clip, make_frame
-from bench.capture_simulator.card import SymbolStyle
+from bench.capture_simulator.card import QrStyle, SymbolStyle
 from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.payloads import Layout
 from bench.one_core import stay_on_one_core
@@ -60,6 +60,8 @@ def rows() -> Iterator[Row]:
         "8 columns, level 5": Options(2.0, good, style=SymbolStyle(8, 5, 12.0)),
         "14 columns, level 3": Options(2.0, good, style=SymbolStyle(14, 3, 10.0)),
         "2026 payload": Options(2.0, good, layout=Layout.ELECTRONIC),
+        "2026 card with a QR code": Options(2.5, good, layout=Layout.ELECTRONIC, style=QrStyle()),
+        "2026 card with a QR code, office": Options(3.0, Level.OFFICE, layout=Layout.ELECTRONIC, style=QrStyle()),
         "QR code beside": Options(2.0, good, style=SymbolStyle(12, 4, 10.5, beside="PEREZ, Juan DNI: 30444555")),
     }
     for name, options in seldom.items():

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.capture_simulator.card import Card, SymbolStyle, draw_card, drawn_style
+from bench.capture_simulator.card import Card, QrStyle, SymbolStyle, draw_card, drawn_style
 from bench.capture_simulator.conditions import Conditions, Level, breathing, draw_conditions
 from bench.capture_simulator.optics import Picture, Size
 from bench.capture_simulator.payloads import Layout, Payload, invented_payload
@@ -25,7 +25,7 @@ class Options:
     size: Size = HD
     rotation: str | float = "hand"
     layout: Layout | None = None
-    style: SymbolStyle | None = None
+    style: SymbolStyle | QrStyle | None = None
     low_symbol: bool = False
     overrides: tuple[tuple[str, Any], ...] = ()
 

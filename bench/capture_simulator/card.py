@@ -33,22 +33,25 @@ class SymbolStyle:
     """What a QR code printed on the same face says, as on a screen full of codes; None for no such code."""
 
 
+@dataclass(frozen=True, slots=True)
+class QrStyle:
+    """A QR code of the payload where others have their PDF417, as the card of 2026 is said to have."""
+
+    side_mm: float = 20.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """A drawn card: its pixels, the symbol's corners in them (TL TR BR BL) and the symbol's shape."""
+    """A drawn card: its pixels, and the symbol's corners in them (TL TR BR BL)."""
 
     pixels: Picture
     corners: Points
-    columns: int
-    rows: int
-    level: int
-    row_height: int
-    """Height of a row in modules."""
 
     @property
-    def modules(self) -> int:
-        """Return the width of the symbol in modules."""
-        return 17 * self.columns + 69
+    def modules(self) -> tuple[float, float]:
+        """Return width and height of the symbol in modules."""
+        width, height = (self.corners[2] - self.corners[0]) / MODULE
+        return float(width), float(height)
 
 
 def drawn_style(rng: np.random.Generator, *, low: bool = False) -> SymbolStyle:
@@ -57,17 +60,20 @@ def drawn_style(rng: np.random.Generator, *, low: bool = False) -> SymbolStyle:
     return SymbolStyle(columns, level, None if low else float(rng.uniform(9.5, 12)))
 
 
-def draw_card(rng: np.random.Generator, payload: Payload, style: SymbolStyle) -> Card:
+def draw_card(rng: np.random.Generator, payload: Payload, style: SymbolStyle | QrStyle) -> Card:
     """Return a card with guilloche, a portrait, printed lines and the symbol near its lower edge."""
-    modules, row_height = _fitted_symbol(rng, payload, style)
-    bars = np.kron(modules, np.ones((row_height * MODULE, MODULE), np.uint8))
-    scale = bars.shape[1] / _SYMBOL_MM
+    if isinstance(style, QrStyle):
+        bars = np.kron((_qr_code(payload.data) == 0).astype(np.uint8), np.ones((MODULE, MODULE), np.uint8))
+        scale = bars.shape[1] / style.side_mm
+    else:
+        modules, row_height = _fitted_symbol(rng, payload, style)
+        bars = np.kron(modules, np.ones((row_height * MODULE, MODULE), np.uint8))
+        scale = bars.shape[1] / _SYMBOL_MM
     face = _background(rng, int(_WIDTH_MM * scale), int(_HEIGHT_MM * scale), scale)
     _print_person(rng, face, payload, scale)
-    if style.beside is not None:
+    if isinstance(style, SymbolStyle) and style.beside is not None:
         _print_qr(face, style.beside, scale)
-    corners = _print_symbol(rng, face, bars, scale)
-    return Card(face, corners, style.columns, len(modules), style.level, row_height)
+    return Card(face, _print_symbol(rng, face, bars, scale))
 
 
 def _fitted_symbol(rng: np.random.Generator, payload: Payload, style: SymbolStyle) -> tuple[Modules, int]:
@@ -141,11 +147,17 @@ def _without_accents(text: str) -> str:
 
 def _print_qr(face: Picture, text: str, scale: float) -> None:
     """Print a QR code of 16 mm where the face has room, at its upper right."""
-    code = np.asarray(zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=1))
+    code = _qr_code(text, quiet=True)
     side = round(16 * scale)
     large = cv2.resize(code, (side, side), interpolation=cv2.INTER_NEAREST)
     top, left = round(10 * scale), face.shape[1] - side - round(4 * scale)
     face[top : top + side, left : left + side] = large[..., None]
+
+
+def _qr_code(data: bytes | str, *, quiet: bool = False) -> Picture:
+    """Return a QR code, one pixel a module, 0 where dark; `quiet` adds its margin."""
+    code = zxingcpp.create_barcode(data, zxingcpp.BarcodeFormat.QRCode)
+    return np.asarray(code.to_image(scale=1, add_quiet_zones=quiet), np.uint8)
 
 
 def _print_symbol(rng: np.random.Generator, face: Picture, bars: Picture, scale: float) -> Points:

@@ -70,8 +70,7 @@ def draw_pose(
     rng: np.random.Generator, card: Card, pixels_per_module: float, size: Size, rotation: str | float
 ) -> Pose:
     """Return a pose with the whole symbol in the frame, if it fits; `rotation` is "hand", "any" or degrees."""
-    length = pixels_per_module * card.modules
-    height = card.rows * card.row_height * pixels_per_module
+    length, height = (pixels_per_module * modules for modules in card.modules)
     turn, wide, tall = 0.0, length, height
     for _ in range(500):
         turn = _drawn_turn(rng, rotation)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import zxingcpp
@@ -21,6 +22,8 @@ _STACKED = [zxingcpp.BarcodeFormat.PDF417]  # shapes the own reader does not loo
 _MARGIN = 0.25
 """Share of a code's size that is cut out around it for the second reader, its quiet zone included."""
 _LEAST_SIDE = 24
+_SMALL = 400
+"""Pixels of the longer side below which a doubtful code is enlarged."""
 _MOST_STRIPS = 2
 
 Corners = npt.NDArray[np.float64]
@@ -38,7 +41,7 @@ class OtherCode:
 def other_codes(grey: Grey, areas: Sequence[Area]) -> list[OtherCode]:
     """Return the codes that zxing-cpp reads in the picture, else those of its striped `areas` set upright.
 
-    What zxing-cpp sees but cannot read is shown to zbar as a second opinion, where that library is present.
+    What zxing-cpp sees but cannot read is looked at once more, enlarged, also by zbar where that library is present.
     """
     seen = _seen(grey, _IN_PICTURE)
     found = [code for code, valid in seen if valid]
@@ -72,15 +75,24 @@ def _on_strips(areas: Sequence[Area]) -> Iterator[OtherCode]:
 
 
 def _second_opinion(grey: Grey, doubtful: Sequence[OtherCode]) -> Iterator[OtherCode]:
-    """Yield what zbar reads where zxing-cpp saw a code it could not read."""
+    """Yield what is read in the enlarged picture of a code that zxing-cpp saw and could not read.
+
+    Enlarged, half as many QR codes again are read at 2 pixels a module. Linear codes have weak check sums: for them
+    zbar alone is asked.
+    """
     for code in doubtful:
         low, high = code.corners.min(0), code.corners.max(0)
         margin = _MARGIN * float((high - low).max())
         left, top = (max(0, int(value - margin)) for value in low)
         right, bottom = (int(value + margin) for value in high)
         part = np.ascontiguousarray(grey[top:bottom, left:right])
-        if min(part.shape) >= _LEAST_SIDE:
-            yield from (OtherCode(read.data, code.corners) for read in _zbar()(part))
+        if min(part.shape) < _LEAST_SIDE:
+            continue
+        large = part
+        if max(part.shape) < _SMALL:
+            large = np.asarray(cv2.resize(part, None, fx=3, fy=3, interpolation=cv2.INTER_CUBIC), np.uint8)
+        again = [seen.data for seen, valid in _seen(large, [zxingcpp.BarcodeFormat.QRCode]) if valid]
+        yield from (OtherCode(data, code.corners) for data in again or [read.data for read in _zbar()(large)])
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 
 from bench.capture_simulator.capture import FULL_HD, Options, make_frame
-from bench.capture_simulator.card import SymbolStyle
+from bench.capture_simulator.card import QrStyle, SymbolStyle
 from bench.capture_simulator.conditions import Level
 from bench.capture_simulator.optics import Picture
 from bench.capture_simulator.payloads import Layout
@@ -165,6 +165,25 @@ def test_the_second_reader_is_not_missed_where_its_library_is_absent(monkeypatch
 
     other_codes._zbar.cache_clear()
     assert reading.text == text
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_the_qr_of_an_electronic_card_in_the_hand_is_read(index: int) -> None:
+    options = Options(3.0, Level.OFFICE, layout=Layout.ELECTRONIC, style=QrStyle())
+    picture, text = card_frame(index, options)
+
+    assert read_frame(picture) == text
+
+
+def test_a_qr_code_too_small_for_the_first_look_is_read_enlarged(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = Options(2.0, Level.GOOD_WEBCAM, layout=Layout.ELECTRONIC, style=QrStyle())
+    cards = [card_frame(index, options) for index in range(12)]
+    enlarged = sum(read_frame(picture) == text for picture, text in cards)
+    monkeypatch.setattr(other_codes, "_SMALL", 0)
+
+    at_first = sum(read_frame(picture) == text for picture, text in cards)
+
+    assert enlarged > at_first
 
 
 def test_the_qr_of_an_electronic_card_is_read() -> None:
