@@ -14,7 +14,7 @@ from ioma_desk.models.office import OperatorRow
 from ioma_desk.services.passwords import hash_password, is_password
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.failures import RuleBroken
-from ioma_desk.store.operators import active_operators, by_sign_in_name, operator_of
+from ioma_desk.store.operators import active_operators, administrators, by_sign_in_name, operator_of
 
 FREE_TRIES = 4
 LONGEST_WAIT = timedelta(minutes=5)
@@ -61,8 +61,6 @@ class SignIn:
 
     def add_operator(self, actor: Actor, new: NewOperator) -> Operator:
         """Let `new` in from now on. Raises `NotAllowed`, `FieldErrors`."""
-        if actor.role is not OperatorRole.ADMINISTRATOR:
-            raise NotAllowed("Solo la administración puede dar de alta operadores. Pídaselo a quien administra.")
         names = {"full_name": new.full_name.strip(), "sign_in_name": new.sign_in_name.strip()}
         missing = {field: "Complete este dato." for field, text in names.items() if not text}
         if missing:
@@ -70,6 +68,8 @@ class SignIn:
         hashed = hash_password(new.password)
 
         def work(session: Session, trail: Trail) -> Operator:
+            if actor.operator_id not in administrators(session, actor.delegation_id, actor.operator_id):
+                raise NotAllowed("Solo la administración puede dar de alta operadores. Pídaselo a quien administra.")
             row = OperatorRow(
                 delegation_id=actor.delegation_id, role=new.role.value, password_hash=hashed, **names
             )  # fmt: skip

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import AUDIT_FORMAT, EMPTY_CHAIN, AuditRecord, ChainHead, canonical_digest_input
 from ioma_desk.domain.desk import Actor
+from ioma_desk.domain.errors import NotAllowed
 from ioma_desk.models.audit import AuditHeadRow, AuditRow
 from ioma_desk.models.base import table
+from ioma_desk.models.office import OperatorRow
 
 if TYPE_CHECKING:
     from ioma_desk.store.door import Deed
@@ -31,16 +33,28 @@ class AuditKeys(Protocol):
         """Return the keyed digest of a record: a bare hash of a document number can be guessed."""
 
 
+_TAKEN_OUT = (
+    "Su usuario fue dado de baja desde otro puesto. No se guardó nada: deje el trabajo en espera (F6) y pida a otra "
+    "persona que ingrese (Ctrl+L) y lo siga."
+)
+
 # Built once: putting a statement together takes longer than running it, and every use case ends here.
 _HEADS = table(AuditHeadRow)
 _OWN_HEAD = _HEADS.c.delegation_id == bindparam("delegation")
 _LOCK_HEAD = select(_HEADS.c.sequence, _HEADS.c.mac).where(_OWN_HEAD).with_for_update()
+_OPERATORS = table(OperatorRow)
+_STILL_IN = select(_OPERATORS.c.active).where(_OPERATORS.c.id == bindparam("operator")).with_for_update(read=True)
 _ADD_ENTRY = insert(table(AuditRow))
 _MOVE_HEAD = update(_HEADS).where(_OWN_HEAD)
 
 
 def append_entry(session: Session, actor: Actor, deed: "Deed", keys: AuditKeys, at: datetime) -> None:
-    """Append the entry of `deed`; the chain's head is locked here, last and shortly, until the commit."""
+    """Append the entry of `deed`; the chain's head is locked here, last and shortly, until the commit.
+
+    Raises `NotAllowed` when the actor was taken out since they signed in; whoever takes them out waits for this commit.
+    """
+    if session.execute(_STILL_IN, {"operator": actor.operator_id}).scalar() == 0:
+        raise NotAllowed(_TAKEN_OUT)
     before, after = (_digest(keys, value) for value in (deed.before, deed.after))
     sequence, previous_mac = _locked_head(session, actor.delegation_id)
     record = AuditRecord(

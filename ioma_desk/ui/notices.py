@@ -19,6 +19,7 @@ class ProblemBar(QWidget):
         super().__init__()
         self._look = look
         self._banner: Banner | None = None
+        self._sentence = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 12, 24, 0)
         self.hide()
@@ -26,6 +27,7 @@ class ProblemBar(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Show `sentence`; the problem before it gives way."""
         self.clear()
+        self._sentence = sentence
         read = KeyButton(self._look, "Entendido", size="small")
         read.clicked.connect(self.clear)
         what, _, remedy = sentence.partition(". ")
@@ -33,6 +35,11 @@ class ProblemBar(QWidget):
         self._banner.setObjectName("problem")
         self._column.addWidget(self._banner)
         self.show()
+
+    def settle(self, sentence: str) -> None:
+        """Take the problem away if it is this one."""
+        if sentence == self._sentence:
+            self.clear()
 
     def clear(self) -> None:
         """Take the problem away."""
@@ -59,6 +66,10 @@ class QtNotices:
     def problem(self, sentence: str) -> None:
         """Say that something failed and what to do."""
         self._problems.show_problem(sentence)
+
+    def settled(self, sentence: str) -> None:
+        """Take back a problem that is over."""
+        self._problems.settle(sentence)
 
     def ask(
         self, question_: Question, on_yes: Callable[[], None], on_no: Callable[[], None] | None = None

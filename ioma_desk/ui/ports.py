@@ -55,6 +55,9 @@ class Notices(Protocol):
     def problem(self, sentence: str) -> None:
         """Say that something failed and what to do; stays until it is read."""
 
+    def settled(self, sentence: str) -> None:
+        """Take back a problem that is over, unless it was read already or another one stands in its place."""
+
     def ask(
         self, question: Question, on_yes: Callable[[], None], on_no: Callable[[], None] | None = None
     ) -> None:

@@ -117,6 +117,26 @@ def test_somebody_taken_out_can_be_let_in_again_with_the_password_they_had(offic
     assert is_let_in(office, "dario", PASSWORD)
 
 
+def test_somebody_taken_out_while_signed_in_writes_nothing_more(office: Office, dario: Operator) -> None:
+    office.roster.take_out(office.actor, dario.id)
+
+    with pytest.raises(NotAllowed, match="dado de baja desde otro puesto"):
+        office.enrolments.enrol(acting(office, dario), office.draft())
+
+    assert count(office.store, "affiliates") == 0
+    assert last_entry(office) == (Act.OPERATOR_TAKEN_OUT, f"operator:{dario.id}")
+
+
+def test_who_may_add_people_is_asked_of_the_database(office: Office, dario: Operator) -> None:
+    once_administrator = replace(acting(office, dario), role=OperatorRole.ADMINISTRATOR)
+    new = NewOperator("Nora Fuentes", "nora", OperatorRole.OPERATOR, PASSWORD)
+
+    with pytest.raises(NotAllowed, match="administra"):
+        office.sign_in.add_operator(once_administrator, new)
+
+    assert count(office.store, "operators") == 2
+
+
 def test_nobody_takes_themselves_out(office: Office) -> None:
     added(office, "nora", OperatorRole.ADMINISTRATOR)
 

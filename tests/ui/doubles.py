@@ -97,6 +97,9 @@ class HeardNotices:
     def problem(self, sentence: str) -> None:
         self.problems.append(sentence)
 
+    def settled(self, sentence: str) -> None:
+        self.problems = [problem for problem in self.problems if problem != sentence]
+
     def ask(
         self, question: Question, on_yes: Callable[[], None], on_no: Callable[[], None] | None = None
     ) -> None:

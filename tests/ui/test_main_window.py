@@ -1,11 +1,12 @@
-"""The main window: a screen that is put in front is seen, a turn after it was laid out."""
+"""The main window: a screen put in front is seen, a problem stays until it is over, a field typed in stays in sight."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.main_window import MainWindow, Screen
+from ioma_desk.ui.widgets.page import Page
 
 
 class Paints(QObject):
@@ -37,3 +38,37 @@ def test_a_screen_put_in_front_is_painted(qtbot: QtBot, look: Look) -> None:
     assert window.front == "second"
     assert second.isVisible()
     assert not first.isVisible()
+
+
+def test_a_problem_goes_when_it_is_over_and_no_other_one_does(qtbot: QtBot, look: Look) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    window.notices.problem("No se pudo guardar. Elija otra carpeta.")
+
+    window.notices.settled("La impresora no responde. Revise el cable.")
+    assert not window.problems.isHidden()
+
+    window.notices.settled("No se pudo guardar. Elija otra carpeta.")
+    assert window.problems.isHidden()
+
+
+def test_what_appears_above_a_field_does_not_push_it_out_of_sight(qtbot: QtBot, look: Look) -> None:
+    page = Page(look, "Inscribir")
+    qtbot.addWidget(page)
+    above, field = QWidget(), QLineEdit()
+    above.setFixedHeight(900)
+    above.hide()
+    page.body.addWidget(above)
+    page.body.addWidget(field)
+    page.resize(600, 400)
+    page.show()
+    qtbot.waitExposed(page)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+
+    above.show()
+
+    scroll = page.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())

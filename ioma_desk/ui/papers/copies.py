@@ -47,14 +47,17 @@ class PaperCopies:
 
         view.ask_where(f"{KIND_WORDS[kind]} {person.person.full_name}.pdf", make)
 
-    def _write(self, pdf: bytes, path: Path, view: CopiesView) -> None:
+    def _write(self, pdf: bytes, path: Path, view: CopiesView, trouble: str = "") -> None:
+        """Keep the paper at `path`; `trouble` is what kept it from the place chosen before."""
+
         def written(_: None) -> None:
+            self._notices.settled(trouble)
             self._notices.done(f"Se guardó {path.name}.")
             self._on_kept()
 
         def refused(error: UserFacingError) -> None:
             self._notices.problem(str(error))
             # The paper is made and counted: only its place is still to be found.
-            view.ask_where(path.name, lambda other: self._write(pdf, other, view))
+            view.ask_where(path.name, lambda other: self._write(pdf, other, view, str(error)))
 
         self._tasks.run(lambda: self._work.keep(path, pdf), written, refused)

@@ -43,6 +43,7 @@ def test_a_file_that_cannot_be_written_is_asked_for_again_and_issued_once(
     panel.asked.pop()[1](tmp_path / "credential.pdf")
 
     assert (tmp_path / "credential.pdf").exists()
+    assert counter.notices.problems == []
     assert counter.credentials.issued(person.id) == 1
 
 
