@@ -23,7 +23,7 @@ def upgrade_database(
         say(f"Falta la dirección de la base: use --url o la variable {OWNER_URL}.")
         return 2
     try:
-        upgrade(server_engine(address), desk_role)
+        upgrade(server_engine(address, answer_s=None), desk_role)
     except UserFacingError as error:
         say(str(error))
         return 1

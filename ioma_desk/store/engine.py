@@ -8,6 +8,7 @@ from sqlalchemy.pool import QueuePool
 
 BUSY_MILLISECONDS = 5_000
 CONNECT_SECONDS = 4
+ANSWER_SECONDS = 20.0
 _SERVER_PATIENCE = {
     "connect_timeout": CONNECT_SECONDS,
     # A cable pulled in the middle of a query says nothing; TCP alone would wait for a quarter of an hour.
@@ -43,10 +44,24 @@ def embedded_engine(path: Path, database_key: bytes) -> Engine:
     return engine
 
 
-def server_engine(url: str) -> Engine:
-    """Return an engine on the PostgreSQL at `url` (postgresql://user@host/database, libpq words allowed)."""
+def server_engine(url: str, *, answer_s: float | None = ANSWER_SECONDS) -> Engine:
+    """Return an engine on the PostgreSQL at `url` (postgresql://user@host/database, libpq words allowed).
+
+    A server that leaves a query or a commit without answer for `answer_s` seconds is taken for lost; None waits for
+    ever, as a migration of full tables must.
+    """
     address = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(address, pool_size=4, pool_pre_ping=True, connect_args=_SERVER_PATIENCE)
+    engine = create_engine(address, pool_size=4, pool_pre_ping=True, connect_args=_SERVER_PATIENCE)
+
+    def connect(_dialect: object, _record: object, words: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        from ioma_desk.store.silent_server import ImpatientConnection
+
+        connection = ImpatientConnection.connect(*words, **named)
+        connection.answer_s = answer_s
+        return connection
+
+    event.listen(engine, "do_connect", connect)
+    return engine
 
 
 def _begin_embedded(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """When the database cannot be used: each trouble has a sentence with its remedy, and nothing is half written."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, event, select, text
 from sqlalchemy.orm import Session
 
 from bench.private_postgres import PrivatePostgres
@@ -200,6 +201,30 @@ def test_a_server_stopped_in_the_middle_of_work_writes_nothing_and_all_goes_on_w
 
     assert office.enrolments.enrol(office.actor, draft).affiliate.provisional_number == "P0120000001"
     assert rows(office.store, "SELECT name FROM counters") == [("Box 3",)]
+
+
+@pytest.mark.postgres
+def test_a_server_that_answers_no_commit_is_told_and_the_same_request_enrols_once_when_it_is_back(
+    own_server: tuple[PrivatePostgres, Office], tmp_path: Path
+) -> None:
+    _, office = own_server
+    impatient = open_office(tmp_path, server_engine(office.engine.url.render_as_string(), answer_s=0.5))
+    draft = office.draft()
+    frozen: list[int] = []
+
+    def freeze(connection: Connection) -> None:
+        frozen.append(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+        os.kill(frozen[0], signal.SIGSTOP)
+
+    event.listen(impatient.engine, "commit", freeze, once=True)
+
+    with pytest.raises(StoreUnavailable, match="queda guardado en esta PC"):
+        impatient.enrolments.enrol(impatient.actor, draft)
+    os.kill(frozen[0], signal.SIGCONT)
+
+    assert impatient.enrolments.enrol(impatient.actor, draft).affiliate.provisional_number == "P0120000001"
+    assert count(office.store, "affiliates") == 1
+    impatient.store.close()
 
 
 @pytest.mark.postgres
