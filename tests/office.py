@@ -105,8 +105,10 @@ def open_office(folder: Path, engine: Engine, clock: FixedClock | None = None) -
     )  # fmt: skip
 
 
-def beside(office: Office) -> Office:
+def beside(office: Office, engine: Engine | None = None) -> Office:
     """Open the same office once more, with connections of its own, as another program does."""
+    if engine is not None:
+        return open_office(office.folder, engine, office.clock)
     if office.store.dialect == "sqlite":
         listed = text("SELECT file FROM pragma_database_list WHERE name = 'main'")
         file = office.store.read(lambda session: session.execute(listed).scalar_one())

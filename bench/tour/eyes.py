@@ -20,13 +20,14 @@ class StepFailed(AssertionError):
 class Eyes(QObject):
     """Looks at the widgets of the program from another thread."""
 
-    _asked = Signal(object)
+    _asked, _told = Signal(object), Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.answered_ms = 0.0
         """What all answers took of the UI thread's time."""
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._do, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, question: Callable[[], T]) -> T:
         """Run `question` on the UI thread and return its answer."""
@@ -48,6 +49,10 @@ class Eyes(QObject):
         answer: T = box["answer"]
         return answer
 
+    def do(self, deed: Callable[[], None]) -> None:
+        """Let the UI thread do something in a turn of its own: that is the program's work, not a look at it."""
+        self._told.emit(deed)
+
     def wait_for(self, what: str, condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> float:
         """Wait until `condition` holds; return the seconds it took. Raises `StepFailed` naming `what`."""
         started = time.monotonic()
@@ -62,6 +67,9 @@ class Eyes(QObject):
         clock.start()
         run()
         self.answered_ms += clock.nsecsElapsed() / 1e6
+
+    def _do(self, deed: Callable[[], None]) -> None:
+        deed()
 
 
 def shown(name: str) -> QWidget | None:
@@ -87,7 +95,7 @@ class Pulse(QObject):
         self._eyes, self._answered_ms = eyes, 0.0
         self.gaps_ms: list[float] = []
         self.long_gaps: list[tuple[float, float, float]] = []
-        """Of each gap over `LONG_MS`: seconds since the start, milliseconds, and those the UI thread computed."""
+        """Of each gap over `LONG_MS`: seconds since the start, milliseconds, and those the program computed there."""
         self._computed = 0.0
         self._run = QElapsedTimer()
         self._clock = QElapsedTimer()
@@ -106,5 +114,6 @@ class Pulse(QObject):
         computed, self._computed = (time.thread_time() - self._computed) * 1_000, time.thread_time()
         self.gaps_ms.append(gap)
         if gap > self.LONG_MS:
-            self.long_gaps.append((round(self._run.elapsed() / 1e3, 2), round(gap, 1), round(computed, 1)))
+            own = max(0.0, computed - answered)
+            self.long_gaps.append((round(self._run.elapsed() / 1e3, 2), round(gap, 1), round(own, 1)))
         self._clock.restart()

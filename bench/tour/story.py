@@ -156,7 +156,7 @@ class Tour:
     def look_at_the_rest(self) -> None:
         """The papers of the day, the settings, the keys, the lock."""
         for place, name in (("jobs", "15_impresiones"), ("settings", "16_configuracion")):
-            self.eyes.ask(lambda place=place: self.start.desk_window.window.place_chosen.emit(place))  # type: ignore[misc, union-attr] # bound now; it is there
+            self.eyes.do(lambda place=place: self.start.desk_window.window.place_chosen.emit(place))  # type: ignore[misc, union-attr] # bound now; it is there
             self.eyes.wait_for(place, lambda place=place: shown(place) is not None)  # type: ignore[misc] # bound now
             self.picture(name)
         self.hands.press("Ctrl+L")
@@ -226,7 +226,7 @@ class Tour:
         if self._shows_her():
             return True
         if self.words("Contacto y domicilio"):
-            self.start.desk_window.visit.next()  # type: ignore[union-attr] # somebody is signed in
+            self.eyes.do(self.start.desk_window.visit.next)  # type: ignore[union-attr] # somebody is signed in
         return False
 
     def _has_focus(self, name: str) -> bool:

@@ -60,6 +60,7 @@ class DeskWindow:
         self.look, self.tasks, self.rooms, self._workshop = look, tasks, rooms, workshop
         self.clock, self.randomness, self.resources = workshop.clock, workshop.randomness, workshop.paths.resources
         self._actor: Actor | None = None
+        self._closed = False
         self._on_bug = on_bug
         self.window = MainWindow(look, PLACES)
         look.dress(self.window)
@@ -99,9 +100,11 @@ class DeskWindow:
         self._clock_tick.start()
         self._restart_idle()
         self.show_attention()
-        self.tasks.later(0, self._look_after)
+        self.window.after_paint(self._look_after)
 
     def _look_after(self) -> None:
+        if self._closed:
+            return
         self._health.start()
         self.screens.papers.recover()
         self.follow_camera()
@@ -109,6 +112,7 @@ class DeskWindow:
 
     def close(self) -> None:
         """End what runs, without losing what is typed."""
+        self._closed = True
         self._clock_tick.stop()
         self._health.stop()
         if self._actor is not None and self.screens.enrolment.is_open:

@@ -155,7 +155,8 @@ class Screens(QObject):
         desk, rooms = self._desk, self._desk.rooms
         view = EnrolmentView(desk.look, read_places(desk.resources / "places"))
         calls = EnrolmentCalls(
-            on_opened=desk.show_enrolment, on_saved=desk.visit.saved, on_parked=desk.visit.next,
+            on_opened=desk.show_enrolment, after_paint=desk.window.after_paint,
+            on_saved=desk.visit.saved, on_parked=desk.visit.next,
             on_left=desk.visit.next, on_open_person=desk.visit.open_person, on_other_card=desk.visit.other_card,
             on_read_again=desk.read_again,
         )  # fmt: skip

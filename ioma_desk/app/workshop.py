@@ -137,7 +137,7 @@ class Workshop:
         version = version_of(engine)
         own_to_upgrade = not url or (may_upgrade_server and version is None)
         if own_to_upgrade and version != HEAD:
-            upgrade(engine)
+            upgrade(server_engine(url, answer_s=None) if url else engine)
         else:
             refuse_other_versions(version)
         return Store(engine, keys, self.clock)

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import cv2
@@ -24,7 +25,7 @@ _MARGIN = 0.25
 _LEAST_SIDE = 24
 _SMALL = 400
 """Pixels of the longer side below which a doubtful code is enlarged."""
-_MOST_STRIPS = 2
+_MOST_STRIPS, _MOST_DOUBTS = 2, 3
 
 Corners = npt.NDArray[np.float64]
 Decode = Callable[[Grey], Sequence[Any]]
@@ -46,7 +47,7 @@ def other_codes(grey: Grey, areas: Sequence[Area]) -> list[OtherCode]:
     seen = _seen(grey, _IN_PICTURE)
     found = [code for code, valid in seen if valid]
     doubtful = [code for code, valid in seen if not valid]
-    return found or list(_on_strips(areas)) or list(_second_opinion(grey, doubtful))
+    return found or list(_on_strips(areas)) or list(islice(_second_opinion(grey, doubtful[:_MOST_DOUBTS]), 1))
 
 
 def _seen(grey: Grey, formats: Sequence[Any], upright: bool = False) -> list[tuple[OtherCode, bool]]:

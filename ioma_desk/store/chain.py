@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from ioma_desk.domain.audit import AUDIT_FORMAT, EMPTY_CHAIN, AuditRecord, ChainHead, canonical_digest_input
+from ioma_desk.domain.audit import AUDIT_FORMAT, EMPTY_CHAIN, Act, AuditRecord, ChainHead, canonical_digest_input
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import NotAllowed
 from ioma_desk.models.audit import AuditHeadRow, AuditRow
@@ -34,9 +34,11 @@ class AuditKeys(Protocol):
 
 
 _TAKEN_OUT = (
-    "Su usuario fue dado de baja desde otro puesto. No se guardó nada: deje el trabajo en espera (F6) y pida a otra "
-    "persona que ingrese (Ctrl+L) y lo siga."
+    "Su usuario fue dado de baja desde otro puesto y ya no puede guardar. Pida a otra persona que ingrese (Ctrl+L); "
+    "lo que escribió sigue en la pantalla."
 )
+_TAKING_BACK = frozenset({Act.SHEET_SPOILED, Act.CREDENTIAL_SPOILED})
+"""Acts that end what the same person began: a paper the printer refused must not stay good when they are taken out."""
 
 # Built once: putting a statement together takes longer than running it, and every use case ends here.
 _HEADS = table(AuditHeadRow)
@@ -51,9 +53,10 @@ _MOVE_HEAD = update(_HEADS).where(_OWN_HEAD)
 def append_entry(session: Session, actor: Actor, deed: "Deed", keys: AuditKeys, at: datetime) -> None:
     """Append the entry of `deed`; the chain's head is locked here, last and shortly, until the commit.
 
-    Raises `NotAllowed` when the actor was taken out since they signed in; whoever takes them out waits for this commit.
+    Raises `NotAllowed` when the actor was taken out since they signed in, unless the act only takes back; whoever takes
+    them out waits for this commit.
     """
-    if session.execute(_STILL_IN, {"operator": actor.operator_id}).scalar() == 0:
+    if deed.act not in _TAKING_BACK and session.scalar(_STILL_IN, {"operator": actor.operator_id}) == 0:
         raise NotAllowed(_TAKEN_OUT)
     before, after = (_digest(keys, value) for value in (deed.before, deed.after))
     sequence, previous_mac = _locked_head(session, actor.delegation_id)

@@ -9,6 +9,7 @@ from sqlalchemy.pool import QueuePool
 BUSY_MILLISECONDS = 5_000
 CONNECT_SECONDS = 4
 ANSWER_SECONDS = 20.0
+_LOCK_SHARE = 0.75
 _SERVER_PATIENCE = {
     "connect_timeout": CONNECT_SECONDS,
     # A cable pulled in the middle of a query says nothing; TCP alone would wait for a quarter of an hour.
@@ -47,11 +48,14 @@ def embedded_engine(path: Path, database_key: bytes) -> Engine:
 def server_engine(url: str, *, answer_s: float | None = ANSWER_SECONDS) -> Engine:
     """Return an engine on the PostgreSQL at `url` (postgresql://user@host/database, libpq words allowed).
 
-    A server that leaves a query or a commit without answer for `answer_s` seconds is taken for lost; None waits for
-    ever, as a migration of full tables must.
+    A server that keeps silent for `answer_s` seconds is taken for lost, and no row is waited for that long: whoever
+    gave up would leave the locks they have to nobody. None waits for ever, as a migration of full tables must.
     """
     address = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    engine = create_engine(address, pool_size=4, pool_pre_ping=True, connect_args=_SERVER_PATIENCE)
+    words: dict[str, object] = dict(_SERVER_PATIENCE)
+    if answer_s is not None:
+        words["options"] = f"-c lock_timeout={int(answer_s * _LOCK_SHARE * 1_000)}"
+    engine = create_engine(address, pool_size=4, pool_pre_ping=True, connect_args=words)
 
     def connect(_dialect: object, _record: object, words: tuple[Any, ...], named: dict[str, Any]) -> Any:
         from ioma_desk.store.silent_server import ImpatientConnection

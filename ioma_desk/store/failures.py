@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.models.base import Base
 
-_SERIALIZATION, _DEADLOCK = "40001", "40P01"  # PostgreSQL, appendix A
+_SERIALIZATION, _DEADLOCK, _LOCKED = "40001", "40P01", "55P03"  # PostgreSQL, appendix A
 _SQLITE_BUSY, _SQLITE_LOCKED = 5, 6  # sqlite.org/rescode.html
 
 _EMBEDDED_TROUBLE = {
@@ -26,6 +26,11 @@ _EMBEDDED_TROUBLE = {
 _NO_SERVER = (
     "Sin conexión con la base de datos. Lo que escriba queda guardado en esta PC. "
     "Revise el cable o la red y reintente; si sigue así, avise a sistemas."
+)
+
+_OTHERS_BUSY = (
+    "Otro puesto está guardando algo y la base de datos no se liberó a tiempo. "
+    "Espere un momento y reintente: lo que escribió sigue en la pantalla."
 )
 
 
@@ -52,6 +57,8 @@ def meaning(error: DBAPIError) -> Exception:
     trouble = _EMBEDDED_TROUBLE.get(_sqlite_code(error))
     if trouble:
         return StoreUnavailable(trouble)
+    if getattr(error.orig, "sqlstate", None) == _LOCKED:
+        return StoreUnavailable(_OTHERS_BUSY)
     if _is_lost_server(error):
         return StoreUnavailable(_NO_SERVER)
     return error

@@ -1,6 +1,6 @@
 """The main window: navigation, search and states around the screen in front; the screens themselves are handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.foot = FootStrip(look)
         self._screens: dict[str, Screen] = {}
         self._front = ""
+        self._after_paint: list[Callable[[], None]] = []
         self._desk = QWidget()
         self._cover: QWidget | None = None
         self._layers = QStackedWidget()
@@ -77,15 +78,23 @@ class MainWindow(QMainWindow):
         """Put a screen in front, its keys on the strip and its place on the rail.
 
         It is laid out in this turn and painted in the next: both at once would hold keys up for a moment one feels.
+        What is to follow the picture goes through `after_paint`.
         """
         screen = self._screens[key]
         self._front = key
         self._stack.setUpdatesEnabled(False)
         self._stack.setCurrentWidget(screen.widget)
         # Not 0: Qt makes an event of that, which comes before the layout.
-        QTimer.singleShot(1, self._stack, lambda: self._stack.setUpdatesEnabled(True))
+        QTimer.singleShot(1, self._stack, self._paint)
         self.rail.show_active(screen.place)
         self.foot.show_keys(list(screen.keys))
+
+    def after_paint(self, action: Callable[[], None]) -> None:
+        """Call `action` once the screen put in front is painted; at once when it is already."""
+        if self._stack.updatesEnabled():
+            action()
+        else:
+            self._after_paint.append(action)
 
     def watch_touches(self, app: QApplication) -> None:
         """Emit `touched` whenever somebody uses keyboard or mouse in one of the windows of `app`."""
@@ -166,6 +175,13 @@ class MainWindow(QMainWindow):
         self.rail.place_chosen.connect(self.place_chosen)
         self.top.switch_requested.connect(self.switch_requested)
         QShortcut(QKeySequence("F1"), self, self._ask_manual)
+
+    def _paint(self) -> None:
+        self._stack.setUpdatesEnabled(True)
+        self._stack.repaint()
+        waiting, self._after_paint = self._after_paint, []
+        for action in waiting:
+            action()
 
     def _watch_window(self, window: QWindow | None) -> None:
         if window is not None:

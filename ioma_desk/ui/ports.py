@@ -32,7 +32,7 @@ class Tasks(Protocol):
         """
 
     def later(self, milliseconds: int, action: Callable[[], None]) -> Timer:
-        """Call `action` on the UI thread after that time; with 0 once all that waits there, painting too, is done."""
+        """Call `action` on the UI thread after that time; with 0 in its next turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import OperationalError
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, Operator, OperatorRole
 from ioma_desk.domain.errors import FieldErrors, NotAllowed, SignInRefused, UserFacingError
 from ioma_desk.services.sign_in import NewOperator
+from ioma_desk.store.door import Deed
 from tests.office import PASSWORD, Office, beside
 from tests.office_rows import count, order, rows
 
@@ -125,6 +128,24 @@ def test_somebody_taken_out_while_signed_in_writes_nothing_more(office: Office, 
 
     assert count(office.store, "affiliates") == 0
     assert last_entry(office) == (Act.OPERATOR_TAKEN_OUT, f"operator:{dario.id}")
+
+
+@pytest.mark.postgres
+def test_whoever_takes_somebody_out_waits_for_what_they_are_writing(server_office: Office) -> None:
+    dario = added(server_office, "dario")
+    still_in = []
+
+    def try_to_take_out(_connection: Connection) -> None:
+        with server_office.engine.connect() as other, pytest.raises(OperationalError, match="lock"):
+            other.execute(text("SELECT active FROM operators WHERE id = :id FOR UPDATE NOWAIT"), {"id": dario.id})
+        still_in.append(dario.id)
+
+    event.listen(server_office.engine, "commit", try_to_take_out, once=True)
+
+    # A deed that touches no row which refers to the operator: those hold the row by themselves.
+    server_office.store.write(acting(server_office, dario), lambda _session, trail: trail(Deed(Act.SIGN_IN, "desk")))
+
+    assert still_in == [dario.id]
 
 
 def test_who_may_add_people_is_asked_of_the_database(office: Office, dario: Operator) -> None:

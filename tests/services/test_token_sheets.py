@@ -8,14 +8,16 @@ from dataclasses import replace
 
 import pytest
 
+from ioma_desk.domain.desk import OperatorRole
 from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble, UserFacingError
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob, TokenLine
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import PrintState
 from ioma_desk.domain.tokens import SheetPolicy, SheetState, SheetSummary
+from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.services.token_sheets import THIRD_REFUSED, Receiver
 from tests.documents.renderings import text_of
-from tests.office import Office
+from tests.office import PASSWORD, Office
 from tests.office_rows import rows
 from tests.paper_desk import PaperDesk, PaperTray, paper_desk
 
@@ -145,6 +147,27 @@ def test_a_sheet_the_queue_did_not_take_is_spoiled_and_said(
 
     assert state_of(desk, person) == [SheetState.SPOILED]
     assert [job.state for job in desk.room.today(desk.office.desk.counter_id)] == [JobState.SPOILED]
+
+
+def test_a_sheet_the_queue_did_not_take_is_spoiled_even_when_the_clerk_was_taken_out_meanwhile(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = desk.office
+    dario = office.sign_in.add_operator(
+        office.actor, NewOperator("Darío Fuentes", "dario", OperatorRole.OPERATOR, PASSWORD)
+    )
+
+    def taken_out_while_sending(*_arguments: object) -> str:
+        office.roster.take_out(office.actor, dario.id)
+        raise PrinterTrouble("La impresora está apagada. Enciéndala y reintente.")
+
+    monkeypatch.setattr(tray, "submit", taken_out_while_sending)
+
+    with pytest.raises(PrinterTrouble, match="apagada"):
+        desk.sheets.print_new(replace(office.actor, operator_id=dario.id, role=dario.role), person.id)
+
+    assert state_of(desk, person) == [SheetState.SPOILED]
+    assert [job.state for job in desk.room.today(office.desk.counter_id)] == [JobState.SPOILED]
 
 
 def test_without_a_chosen_printer_nothing_is_prepared(desk: PaperDesk, person: Affiliate) -> None:

@@ -208,23 +208,52 @@ def test_a_server_that_answers_no_commit_is_told_and_the_same_request_enrols_onc
     own_server: tuple[PrivatePostgres, Office], tmp_path: Path
 ) -> None:
     _, office = own_server
-    impatient = open_office(tmp_path, server_engine(office.engine.url.render_as_string(), answer_s=0.5))
+    impatient = open_office(tmp_path, server_engine(office.engine.url.render_as_string()))
     draft = office.draft()
     frozen: list[int] = []
 
     def freeze(connection: Connection) -> None:
         frozen.append(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+        connection.connection.driver_connection.answer_s = 0.5  # type: ignore[union-attr] # the driver stands behind it
         os.kill(frozen[0], signal.SIGSTOP)
 
     event.listen(impatient.engine, "commit", freeze, once=True)
 
-    with pytest.raises(StoreUnavailable, match="queda guardado en esta PC"):
-        impatient.enrolments.enrol(impatient.actor, draft)
-    os.kill(frozen[0], signal.SIGCONT)
+    try:
+        with pytest.raises(StoreUnavailable, match="queda guardado en esta PC"):
+            impatient.enrolments.enrol(impatient.actor, draft)
+    finally:
+        os.kill(frozen[0], signal.SIGCONT)
 
     assert impatient.enrolments.enrol(impatient.actor, draft).affiliate.provisional_number == "P0120000001"
     assert count(office.store, "affiliates") == 1
     impatient.store.close()
+
+
+@pytest.mark.postgres
+def test_a_desk_that_waits_too_long_for_another_ones_rows_lets_go_of_its_own_and_says_so(server_office: Office) -> None:
+    waiting = beside(server_office, server_engine(server_office.engine.url.render_as_string(), answer_s=0.4))
+
+    with server_office.engine.connect() as other:
+        other.execute(text("SELECT sequence FROM audit_heads FOR UPDATE"))
+        with pytest.raises(StoreUnavailable, match="Otro puesto está guardando"):
+            waiting.enrol()
+        left = other.execute(text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")).scalar_one()
+
+    assert left == 0
+    assert waiting.enrol().provisional_number == "P0120000001"
+    waiting.store.close()
+
+
+@pytest.mark.postgres
+def test_an_answer_that_comes_slowly_is_no_silence(server_office: Office) -> None:
+    engine = server_engine(server_office.engine.url.render_as_string(), answer_s=0.6)
+    slow = "SELECT repeat('x', 9000) AS filled, pg_sleep(0.02) AS rested FROM generate_series(1, 60)"
+
+    with engine.connect() as connection:
+        assert len(connection.execute(text(slow)).all()) == 60
+
+    engine.dispose()
 
 
 @pytest.mark.postgres

@@ -40,6 +40,25 @@ def test_a_screen_put_in_front_is_painted(qtbot: QtBot, look: Look) -> None:
     assert not first.isVisible()
 
 
+def test_what_is_to_follow_the_picture_comes_after_it(qtbot: QtBot, look: Look) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    screen = QWidget()
+    window.add_screen("screen", Screen(screen, "", (), ""))
+    window.show()
+    qtbot.waitExposed(window)
+    paints, painted_before = Paints(screen), list[int]()
+
+    window.show_screen("screen")
+    window.after_paint(lambda: painted_before.append(paints.count))
+
+    assert painted_before == []
+    qtbot.waitUntil(lambda: bool(painted_before))
+    assert painted_before == [1]
+    window.after_paint(lambda: painted_before.append(0))
+    assert painted_before == [1, 0]
+
+
 def test_a_problem_goes_when_it_is_over_and_no_other_one_does(qtbot: QtBot, look: Look) -> None:
     window = MainWindow(look, [])
     qtbot.addWidget(window)

@@ -117,30 +117,25 @@ class EnrolmentPresenter:
     def _open(self, form: EnrolmentForm, *, resumed: bool = False) -> None:
         self._form, self._resumed = form, resumed
         self._keeper = DraftKeeper(
-            form.request_id,
-            self._drafts,
-            self._tasks,
-            lambda: snapshot_of(form, self._actor().operator_id),
+            form.request_id, self._drafts, self._tasks, lambda: snapshot_of(form, self._actor().operator_id),
             self._notices.problem,
-        )
+        )  # fmt: skip
         self._now, self._sent = None, None
         self._duplicates.start()
         self._stop_saving()
         # Filled out of sight: in front, each mark that appears would have everything laid out again.
         self._shown.start(form)
         self._show_all()
-        self._in_turn(form, self._put_in_front)
+        self._tasks.later(0, lambda: self._put_in_front(form))
 
     def _put_in_front(self, form: EnrolmentForm) -> None:
+        if form is not self._form:
+            return  # another one was opened since
         self._calls.on_opened()
         self._view.focus_field(form.first_to_type())
         if card_differences(form):
             self._view.focus_decision()
-        self._in_turn(form, self._duplicates.look)
-
-    def _in_turn(self, form: EnrolmentForm, step: Callable[[EnrolmentForm], None]) -> None:
-        """Take a step once what was asked of the window before is done, unless another form has been opened."""
-        self._tasks.later(0, lambda: step(form) if form is self._form else None)
+        self._calls.after_paint(lambda: self._duplicates.look(form) if form is self._form else None)
 
     # The card
 

@@ -60,9 +60,13 @@ class EnrolmentScreen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentCalls:
-    """What the story tells the visit: that the form is filled and can be seen, and where to go on when it leaves."""
+    """What the story tells the visit: that the form is filled and can be seen, and where to go on when it leaves.
+
+    `after_paint` calls an action once the window shows what was put in front.
+    """
 
     on_opened: Callable[[], None]
+    after_paint: Callable[[Callable[[], None]], None]
     on_saved: Callable[[EnrolmentReceipt], None]
     on_parked: Callable[[], None]
     on_left: Callable[[], None]

@@ -55,7 +55,8 @@ class World:
     def calls(self) -> EnrolmentCalls:
         """Return the ways out, which end here."""
         return EnrolmentCalls(
-            on_opened=self._put_in_front, on_saved=self.saved.append, on_parked=self._parked, on_left=self._left,
+            on_opened=self._put_in_front, after_paint=lambda action: action(),
+            on_saved=self.saved.append, on_parked=self._parked, on_left=self._left,
             on_open_person=self.opened.append, on_other_card=self.other_cards.append, on_read_again=self._read_again,
         )  # fmt: skip
 
