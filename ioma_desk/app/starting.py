@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 WINDOW_SIZE = (1440, 900)
 SLICE_PAUSE_MS = 30
+LOAD_AFTER_MS = 60
 SWITCH_SECONDS = 0.001
 """After so long a worker lets the UI thread go on; the usual 5 ms for each of the workers would be felt."""
 
@@ -148,8 +150,10 @@ class Start:
             return
         self._rooms = rooms
         self.presenter.ready(rooms.sign_in, rooms.desk)
-        # Loaded while names and passwords are typed, so that the desk can then be built in short slices.
-        self.tasks.run(load_the_rest, lambda _: self._build_desk(workshop, rooms))
+        # Loaded while names and passwords are typed, so that the desk can then be built in short slices; not before
+        # the window is painted in its theme.
+        load = partial(self.tasks.run, load_the_rest, lambda _: self._build_desk(workshop, rooms))
+        self.tasks.later(LOAD_AFTER_MS, load)
         if rooms.desk.is_demo:
             from ioma_desk.services.demo import PASSWORD
 
