@@ -99,12 +99,14 @@ class DeskWindow:
         self._show_time()
         self._clock_tick.start()
         self._restart_idle()
-        self.show_attention()
+        self.window.show_screen("attention")
         self.window.after_paint(self._look_after)
 
     def _look_after(self) -> None:
         if self._closed:
             return
+        self.scanners.expect_next()
+        self.screens.attention.open()
         self._health.start()
         self.screens.papers.recover()
         self.follow_camera()
