@@ -248,10 +248,11 @@ def test_a_desk_that_waits_too_long_for_another_ones_rows_lets_go_of_its_own_and
 @pytest.mark.postgres
 def test_an_answer_that_comes_slowly_is_no_silence(server_office: Office) -> None:
     engine = server_engine(server_office.engine.url.render_as_string(), answer_s=0.6)
-    slow = "SELECT repeat('x', 9000) AS filled, pg_sleep(0.02) AS rested FROM generate_series(1, 60)"
+    # Each row fills the server's buffer and so is sent alone; together they take twice as long as silence is borne.
+    slow = "SELECT repeat('x', 9000) AS filled, pg_sleep(0.15) AS rested FROM generate_series(1, 8)"
 
     with engine.connect() as connection:
-        assert len(connection.execute(text(slow)).all()) == 60
+        assert len(connection.execute(text(slow)).all()) == 8
 
     engine.dispose()
 
