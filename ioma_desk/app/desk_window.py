@@ -48,6 +48,7 @@ STATES = {
 }
 _KEYBOARD = "con el lector"
 _MINUTE_MS = 60_000
+_BETWEEN_DEEDS_MS = 10
 
 
 class DeskWindow:
@@ -82,8 +83,8 @@ class DeskWindow:
         self._manual: Manual | None = None
         self._connect(app)
 
-    def build(self) -> Iterator[Callable[[], None]]:
-        """Yield the making of one screen after another, each short enough not to be felt."""
+    def build(self) -> Iterator[None]:
+        """Make one screen after another, in turns of the iterator each short enough not to be felt."""
         return self.screens.build()
 
     @property
@@ -103,14 +104,18 @@ class DeskWindow:
         self.window.after_paint(self._look_after)
 
     def _look_after(self) -> None:
+        """Begin the work of a counter one by one: whoever types between two of them is not kept waiting."""
         if self._closed:
             return
         self.scanners.expect_next()
-        self.screens.attention.open()
-        self._health.start()
-        self.screens.papers.recover()
-        self.follow_camera()
         self.scanners.follow(self._workshop.settings.scanner_port)
+        deeds = self.follow_camera, self.screens.attention.open, self.screens.papers.recover, self._health.start
+        for turn, deed in enumerate(deeds):
+            self.tasks.later(turn * _BETWEEN_DEEDS_MS, partial(self._unless_closed, deed))
+
+    def _unless_closed(self, deed: Callable[[], None]) -> None:
+        if not self._closed:
+            deed()
 
     def close(self) -> None:
         """End what runs, without losing what is typed."""

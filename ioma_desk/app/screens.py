@@ -1,9 +1,9 @@
 """Builds every screen of a signed-in counter and joins it to the desk: views, presenters, and the ways between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -25,10 +25,13 @@ from ioma_desk.ui.screens.confirmation import wiring as confirmation_wiring
 from ioma_desk.ui.screens.confirmation.presenter import ConfirmationPresenter
 from ioma_desk.ui.screens.confirmation.view import ConfirmationView
 from ioma_desk.ui.screens.enrolment import wiring as enrolment_wiring
+from ioma_desk.ui.screens.enrolment.form_fields import make_fields
 from ioma_desk.ui.screens.enrolment.places import read_places
 from ioma_desk.ui.screens.enrolment.presenter import EnrolmentPresenter
 from ioma_desk.ui.screens.enrolment.screen import EnrolmentCalls
+from ioma_desk.ui.screens.enrolment.sections import FormSections
 from ioma_desk.ui.screens.enrolment.view import EnrolmentView
+from ioma_desk.ui.screens.enrolment.wording import SECTIONS
 from ioma_desk.ui.screens.jobs import wiring as jobs_wiring
 from ioma_desk.ui.screens.jobs.presenter import JobsPresenter
 from ioma_desk.ui.screens.jobs.view import JobsView
@@ -43,6 +46,11 @@ from ioma_desk.ui.screens.settings.view import SettingsView
 
 if TYPE_CHECKING:
     from ioma_desk.app.desk_window import DeskWindow
+    from ioma_desk.ui.widgets.fields import FormField
+
+T = TypeVar("T")
+_Making: TypeAlias = Generator[None, None, T]
+"""Makes something in turns: every `yield` is where the next turn may wait."""
 
 ENROLMENT_KEYS = (
     ("F3", "Ir al primero por completar"), ("F4", "Leer DNI"), ("F6", "Dejar en espera"), ("Esc", "Volver"),
@@ -67,21 +75,23 @@ class Screens(QObject):
         self._desk = desk
         self.papers = self._make_papers()
 
-    def build(self) -> Iterator[Callable[[], None]]:
-        """Yield the steps of making each screen, putting it into the window and laying it out, before it is shown."""
-        yield self._desk.window.rehearse
+    def build(self) -> _Making[None]:
+        """Make each screen, put it into the window and lay it out before it is shown.
+
+        At each `yield` the thread may be left to whoever types: what stands between two of them is not felt.
+        """
+        window = self._desk.window
+        window.rehearse()
         for make in (
             self._make_attention, self._make_enrolment, self._make_person, self._make_confirmation, self._make_jobs,
             self._make_settings,
         ):  # fmt: skip
-            made: list[tuple[str, Screen]] = []
-            yield partial(_keep, made, make)
-            key, screen = made[0]
-            yield partial(self._desk.window.add_screen, key, screen)
-            yield partial(self._desk.window.rehearse, key)
-        yield self._meet
-
-    def _meet(self) -> None:
+            yield
+            key, screen = yield from make()
+            yield
+            window.add_screen(key, screen)
+            yield
+            window.rehearse(key)
         self._desk.visit.meet(self.enrolment, self.person, self.confirmation, self._visit_closed)
 
     def connect_scanner(self, scanner: Scanner) -> None:
@@ -137,9 +147,10 @@ class Screens(QObject):
             on_open_settings=partial(desk.open_settings, Part.PRINTERS),
         )  # fmt: skip
 
-    def _make_attention(self) -> tuple[str, Screen]:
+    def _make_attention(self) -> _Making[tuple[str, Screen]]:
         desk = self._desk
         view = self._attention_view = AttentionView(desk.look)
+        yield
         calls = AttentionCalls(
             on_text=desk.visit.text_read, on_enrol_without_card=desk.visit.enrol_without_card,
             on_resume=desk.visit.resume, on_reopen=desk.visit.open_person, on_retry_camera=desk.follow_camera,
@@ -151,9 +162,15 @@ class Screens(QObject):
         view.connect_to(presenter)
         return "attention", Screen(view, "attention", ATTENTION_KEYS, "Atención")
 
-    def _make_enrolment(self) -> tuple[str, Screen]:
+    def _make_enrolment(self) -> _Making[tuple[str, Screen]]:
         desk, rooms = self._desk, self._desk.rooms
-        view = EnrolmentView(desk.look, read_places(desk.resources / "places"))
+        places = read_places(desk.resources / "places")
+        fields: dict[str, FormField] = {}
+        for section in SECTIONS:
+            fields |= make_fields(desk.look, places, section)
+            yield
+        view = EnrolmentView(desk.look, FormSections(desk.look, places, fields))
+        yield
         calls = EnrolmentCalls(
             on_opened=desk.show_enrolment, after_paint=desk.window.after_paint,
             on_saved=desk.visit.saved, on_parked=desk.visit.next,
@@ -167,9 +184,10 @@ class Screens(QObject):
         enrolment_wiring.connect(view, presenter)
         return "enrolment", Screen(view, "attention", ENROLMENT_KEYS, "Inscripción")
 
-    def _make_person(self) -> tuple[str, Screen]:
+    def _make_person(self) -> _Making[tuple[str, Screen]]:
         desk, rooms = self._desk, self._desk.rooms
         view = PersonView(desk.look)
+        yield
         file = PersonFile(rooms.affiliates, rooms.enrolments, rooms.sheets, rooms.credentials)
         calls = PersonCalls(on_next=desk.visit.next, on_update=desk.visit.update)
         presenter = self.person = PersonPresenter(
@@ -178,25 +196,28 @@ class Screens(QObject):
         person_wiring.connect(view, presenter, self.papers)
         return "person", Screen(view, "attention", PERSON_KEYS, "Ficha")
 
-    def _make_confirmation(self) -> tuple[str, Screen]:
+    def _make_confirmation(self) -> _Making[tuple[str, Screen]]:
         desk = self._desk
         view = ConfirmationView(desk.look)
+        yield
         presenter = self.confirmation = ConfirmationPresenter(view, desk.rooms.sheets, self.papers, desk.visit.next)
         confirmation_wiring.connect(view, presenter, self.papers)
         return "confirmation", Screen(view, "attention", CONFIRMATION_KEYS, "Papeles")
 
-    def _make_jobs(self) -> tuple[str, Screen]:
+    def _make_jobs(self) -> _Making[tuple[str, Screen]]:
         desk = self._desk
         view = JobsView(desk.look)
+        yield
         presenter = self.jobs = JobsPresenter(
             view, desk.tasks, desk.rooms.print_room, desk.clock, desk.rooms.desk.counter_id, desk.visit.open_person
         )
         jobs_wiring.connect(view, presenter)
         return "jobs", Screen(view, "jobs", JOBS_KEYS, "Impresiones")
 
-    def _make_settings(self) -> tuple[str, Screen]:
+    def _make_settings(self) -> _Making[tuple[str, Screen]]:
         desk, rooms = self._desk, self._desk.rooms
         view = self._settings_view = SettingsView(desk.look)
+        yield
         deeds = SettingsDeeds(
             save=desk.keep_settings, cameras=list_cameras, queues=rooms.print_room.queues,
             operators=rooms.roster.everybody, add_operator=rooms.sign_in.add_operator,
@@ -220,7 +241,3 @@ class Screens(QObject):
 
 def _keep_shape(path: Path, shape: tuple[str, ...]) -> None:
     write_whole(path, shape_report(shape, f"IOMA Desk {__version__}").encode())
-
-
-def _keep(made: list[tuple[str, Screen]], make: Callable[[], tuple[str, Screen]]) -> None:
-    made.append(make())

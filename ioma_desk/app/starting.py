@@ -23,7 +23,7 @@ from ioma_desk.ui.tasks import QtTasks
 from ioma_desk.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ioma_desk.app.desk_window import DeskWindow
     from ioma_desk.app.only_one import OnlyOne
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WINDOW_SIZE = (1440, 900)
 SLICE_PAUSE_MS = 30
+SHORT_PAUSE_MS = 1
+"""While somebody waits to enter. Not 0: Qt makes an event of that, and all parts would be built in one turn."""
 LOAD_AFTER_MS = 60
 SWITCH_SECONDS = 0.001
 """After so long a worker lets the UI thread go on; the usual 5 ms for each of the workers would be felt."""
@@ -73,7 +75,7 @@ class Start:
         self._rooms: Rooms | None = None
         self._only_one: OnlyOne | None = None
         self.desk_window: DeskWindow | None = None
-        self._slices: Iterator[Callable[[], None]] = iter(())
+        self._slices: Iterator[None] = iter(())
         self._built = False
         self._entering: Actor | None = None
 
@@ -220,13 +222,12 @@ class Start:
 
     def _build_slice(self) -> None:
         """Build one part of the desk, and leave the thread to whoever types before the next."""
-        for build in self._slices:
-            build()
-            QTimer.singleShot(SLICE_PAUSE_MS if self._entering is None else 0, self._build_slice)
+        for _built in self._slices:
+            QTimer.singleShot(SLICE_PAUSE_MS if self._entering is None else SHORT_PAUSE_MS, self._build_slice)
             return
         self._collector.start()
         self._built = True
-        self._enter()
+        self.tasks.later(SHORT_PAUSE_MS, self._enter)
 
     def _signed_in(self, actor: "Actor") -> None:
         """Somebody may enter: at once, or when the last parts of the desk are built."""
@@ -237,8 +238,9 @@ class Start:
         if not self._built or self._entering is None:
             return
         assert self.desk_window is not None
+        actor, self._entering = self._entering, None
         self._put_before(self.desk_window.window)
-        self.desk_window.begin(self._entering)
+        self.desk_window.begin(actor)
 
     def _tell(self, sentence: str) -> None:
         """Words of a failed task that nobody else takes."""

@@ -11,13 +11,11 @@ from ioma_desk.ui.screens.enrolment.form import FieldState
 from ioma_desk.ui.screens.enrolment.places import BUENOS_AIRES, Places
 from ioma_desk.ui.screens.enrolment.reason_panel import ReasonPanel
 from ioma_desk.ui.screens.enrolment.suggesting_field import SuggestingField
-from ioma_desk.ui.screens.enrolment.wording import CATEGORIES, DOCUMENT_TYPES, LABELS, SECTIONS, SEXES
+from ioma_desk.ui.screens.enrolment.wording import LABELS, SECTIONS
 from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.chips import Chip
-from ioma_desk.ui.widgets.choice_field import ChoiceField
-from ioma_desk.ui.widgets.date_field import DateField
-from ioma_desk.ui.widgets.fields import Field, FormField
+from ioma_desk.ui.widgets.fields import FormField
 from ioma_desk.ui.widgets.spans import SpanLayout
 from ioma_desk.ui.widgets.tramite_drawing import TramiteDrawing
 
@@ -37,13 +35,6 @@ _ROWS = (  # of each section: fields with the twelfths they span
         (("province", 6), ("country", 6)),
     ),
 )
-_OPTIONAL = frozenset(
-    {"document_letter", "name_of_use", "card_copy", "tramite_number", "card_issue_date", "cuil", "nationality",
-     "member_until", "email", "unit", "district", "postal_code"}
-)  # fmt: skip
-_DATES = frozenset({"birth_date", "card_issue_date", "member_since", "member_until"})
-_ICONS = {"email": "mail", "mobile": "smartphone"}
-_EXAMPLES = {"email": "nombre@correo.com", "mobile": "221 555-0134", "cuil": "20-12345678-9", "street_number": "o S/N"}
 _ACCENT, _MISPRINT, _LATER = "falta el acento", "error en la tarjeta", "cambió después"
 
 
@@ -54,10 +45,10 @@ class FormSections(QWidget):
     reason_given = Signal(str, str)
     card_value_wanted = Signal(str)
 
-    def __init__(self, look: Look, places: Places) -> None:
+    def __init__(self, look: Look, places: Places, fields: dict[str, FormField]) -> None:
         super().__init__()
         self._look, self._places = look, places
-        self.fields = {name: self._field(name) for row in sum(_ROWS, ()) for name, _ in row}
+        self.fields = fields
         self._reasons: dict[str, ReasonPanel] = {}
         self._below: dict[str, QVBoxLayout] = {}
         self._drawing = TramiteDrawing(look)
@@ -111,26 +102,6 @@ class FormSections(QWidget):
     def show_where_tramite_is(self, *, now: bool) -> None:
         """Show the drawing while the field waits for the number, or for as long as it was asked for."""
         self._drawing.setVisible(now or self._drawing_wanted)
-
-    def _field(self, name: str) -> FormField:
-        label, optional = LABELS[name], name in _OPTIONAL
-        choices = {
-            "document_type": DOCUMENT_TYPES,
-            "sex": (("", "Elija"), *SEXES),
-            "category": CATEGORIES,
-            "province": tuple((place, place) for place in self._places.provinces),
-        }
-        if name in choices:
-            return ChoiceField(self._look, label, choices[name], name=name)
-        if name in {"district", "nationality"}:
-            suggesting = SuggestingField(self._look, label, optional=optional, name=name)
-            suggesting.set_suggestions(self._places.nationalities if name == "nationality" else self._places.districts)
-            return suggesting
-        if name in _DATES:
-            return DateField(self._look, label, optional=optional, name=name)
-        field = Field(self._look, label, optional=optional, icon=_ICONS.get(name, ""), name=name)
-        field.set_placeholder(_EXAMPLES.get(name, ""))
-        return field
 
     def _card(self, index: int) -> Card:
         section = SECTIONS[index]

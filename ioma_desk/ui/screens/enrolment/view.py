@@ -13,7 +13,6 @@ from ioma_desk.ui.screens.enrolment.decisions import ConflictCard, DifferencesCa
 from ioma_desk.ui.screens.enrolment.document import DocumentWords
 from ioma_desk.ui.screens.enrolment.document_panel import DocumentPanel
 from ioma_desk.ui.screens.enrolment.form import FieldState
-from ioma_desk.ui.screens.enrolment.places import Places
 from ioma_desk.ui.screens.enrolment.sections import FormSections, chain
 from ioma_desk.ui.screens.enrolment.spread import Spread
 from ioma_desk.ui.screens.enrolment.suggesting_field import SuggestingField
@@ -54,7 +53,7 @@ class EnrolmentView(QWidget):
     leave_requested = Signal()
     read_again_requested = Signal()
 
-    def __init__(self, look: Look, places: Places) -> None:
+    def __init__(self, look: Look, sections: FormSections) -> None:
         super().__init__()
         self.setObjectName("enrolment")
         self._look = look
@@ -62,7 +61,7 @@ class EnrolmentView(QWidget):
         self._page = Page(look, self._title, back=True)
         self._park = KeyButton(look, "Dejar en espera", "F6", icon="circle-pause")
         self._steps = SectionList(look, [Section(section.title, "") for section in SECTIONS])
-        self._sections = FormSections(look, places)
+        self._sections = sections
         self._document = DocumentPanel(look)
         self._state_icon = IconLabel(look, "info", "accent", 22)
         self._state = Label(look, "", "strong", wrap=True)

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.screens.enrolment.decisions import DuplicateCard
+from ioma_desk.ui.screens.enrolment.form_fields import make_all_fields
 from ioma_desk.ui.screens.enrolment.places import read_places
 from ioma_desk.ui.screens.enrolment.reason_panel import ReasonPanel
+from ioma_desk.ui.screens.enrolment.sections import FormSections
 from ioma_desk.ui.screens.enrolment.view import EnrolmentView
 from ioma_desk.ui.screens.enrolment.wiring import connect
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -28,7 +30,8 @@ Scene: TypeAlias = Callable[[Counter], None]
 
 @pytest.fixture
 def window(qtbot: QtBot, look: Look) -> EnrolmentView:
-    view = EnrolmentView(look, read_places(RESOURCES / "places"))
+    places = read_places(RESOURCES / "places")
+    view = EnrolmentView(look, FormSections(look, places, make_all_fields(look, places)))
     view.resize(1344, 800)
     qtbot.addWidget(view)
     return view
