@@ -15,6 +15,11 @@ def resources_folder() -> Path:
     return Path(bundle or Path(__file__).resolve().parent.parent) / "resources"
 
 
+def manual_file() -> Path:
+    """Return the manual of the counter, which lies beside the resources."""
+    return resources_folder().parent / "docs" / "manual.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """The folders of one user of the program; all but `resources` are private to that user.

@@ -15,6 +15,7 @@ from ioma_desk.domain.clock import time_words
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.people import Person
 from ioma_desk.domain.ports import CameraTuning
+from ioma_desk.paths import manual_file
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
 from ioma_desk.ui.health import Health, HealthWatch, Means
 from ioma_desk.ui.look import Look, Mode
@@ -346,5 +347,5 @@ class DeskWindow:
 
     def _open_manual(self, chapter: str) -> None:
         if self._manual is None:
-            self._manual = Manual(self.look, self.window, self._workshop.manual_file)
+            self._manual = Manual(self.look, self.window, manual_file())
         self._manual.open_at(chapter)

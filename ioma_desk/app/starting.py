@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ioma_desk.paths import Paths, resources_folder
+from ioma_desk.paths import Paths, manual_file, resources_folder
 from ioma_desk.system import SystemClock, SystemRandomness
 from ioma_desk.ui.application import new_application
 from ioma_desk.ui.collector import Collector
@@ -114,6 +114,7 @@ class Start:
 
         speak_spanish(self._app)  # Qt's own words, of menus and dialogs that come later
         self._app.setWindowIcon(QIcon(str(self._resources / "marks" / "ioma-desk.svg")))
+        self._give_manual(self.view, "Ingresar")
         self.open_desk()
 
     def open_desk(self) -> None:
@@ -175,6 +176,7 @@ class Start:
 
         assert self._workshop is not None
         self._assistant = FirstStart(self.look, self.tasks, self._workshop, self._make_demo, self._set_up)
+        self._give_manual(self._assistant.view, "Primer inicio")
         self._put_before(self._assistant.view)
 
     def _restore_keys(self) -> None:
@@ -182,7 +184,13 @@ class Start:
 
         assert self._workshop is not None
         self._restoring = RestoreKeys(self.look, self.tasks, self._workshop, self._set_up)
+        self._give_manual(self._restoring.view, "Restaurar las claves")
         self._put_before(self._restoring.view)
+
+    def _give_manual(self, window: QWidget, chapter: str) -> None:
+        from ioma_desk.ui.manual import ManualKey
+
+        ManualKey(self.look, window, manual_file(), chapter)
 
     def _make_demo(self) -> None:
         """Make the demonstration office, or open the one there is; from now on it is the desk. Runs on a worker."""

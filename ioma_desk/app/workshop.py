@@ -72,11 +72,6 @@ class Workshop:
         self._key_file = KeyFile(paths.key_file, SystemKeyring(), randomness)
         self.settings = Settings()
 
-    @property
-    def manual_file(self) -> Path:
-        """Return the manual of the counter."""
-        return self.paths.resources.parent / "docs" / "manual.md"
-
     def read_settings(self) -> Settings:
         """Return the desk's choices. Raises `BadSettings` for a damaged file, once."""
         self.settings = self._settings_file.load()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextBlock
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
@@ -73,6 +73,21 @@ class Manual(QDialog):
                 return block
             block = block.next()
         return None
+
+
+class ManualKey(QObject):
+    """F1 in a window that comes before the desk: the manual at the chapter about that window."""
+
+    def __init__(self, look: Look, window: QWidget, file: Path, chapter: str) -> None:
+        super().__init__(window)
+        self._look, self._window, self._file, self._chapter = look, window, file, chapter
+        self._manual: Manual | None = None
+        QShortcut(QKeySequence(Qt.Key.Key_F1), window).activated.connect(self._open)
+
+    def _open(self) -> None:
+        if self._manual is None:
+            self._manual = Manual(self._look, self._window, self._file)
+        self._manual.open_at(self._chapter)
 
 
 class KeyList(QDialog):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QTextBrowser, QWidget
 
 from bench.journeys.counter import Counter, counter
 from bench.journeys.homes import NAME, PASSWORD, prepare_home
@@ -84,6 +85,7 @@ def test_the_first_start(
         assistant = desk.start._assistant
         assistant.view.resize(*SMALLEST)
         inspection.look_at("first start, welcome")
+        assert manual_opened_by_f1(assistant.view) == "Primer inicio"
         assistant._presenter.install()
         for field, text in ANSWERS.items():
             assistant.view.show_texts({field: text})
@@ -105,6 +107,18 @@ def test_the_first_start(
     assert not inspection.faults, "\n".join(inspection.faults)
 
 
+def manual_opened_by_f1(window: QWidget) -> str:
+    """Press F1 in `window`; return the heading at the top of what is then seen, and close the manual."""
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    manual = shown(QDialog, "manual")
+    assert isinstance(manual, QDialog)
+    pages = manual.findChild(QTextBrowser)
+    assert pages is not None
+    heading = pages.cursorForPosition(QPoint(40, 12)).block().text()
+    manual.close()
+    return heading
+
+
 def _stands(desk: Counter, step: Step) -> bool:
     presenter = desk.start._assistant._presenter
     return presenter._step is step and not presenter._working
@@ -124,6 +138,7 @@ def test_the_restoring_of_keys(
         desk.wait_for("the lines", lambda: desk.says("Líneas de la hoja"))
         desk.start._restoring.view.resize(*SMALLEST)
         inspection.look_at("restoring of keys")
+        assert manual_opened_by_f1(desk.start._restoring.view) == "Restaurar las claves"
         desk.press("Ctrl+Enter")
         desk.wait_for("the refusal", lambda: shown(QWidget, "restore_keys") is not None)
         inspection.look_at("restoring of keys, refused")
