@@ -20,6 +20,7 @@ from ioma_desk.ui.widgets.top_bar import TopBar
 
 SMALLEST = (1280, 720)
 COMPACT_BELOW = 760
+_FOOT_FROM = 400  # pixels of height at 100 % from which the strip of keys has room; `?` lists them anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.set_compact(self.height() < COMPACT_BELOW)
+        self._fit_foot()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
@@ -175,6 +176,11 @@ class MainWindow(QMainWindow):
         self.rail.place_chosen.connect(self.place_chosen)
         self.top.switch_requested.connect(self.switch_requested)
         QShortcut(QKeySequence("F1"), self, self._ask_manual)
+        self._look.changed.connect(self._fit_foot)
+
+    def _fit_foot(self) -> None:
+        self.foot.set_compact(self.height() < COMPACT_BELOW)
+        self.foot.setVisible(self.height() >= self._look.theme.px(_FOOT_FROM))
 
     def _paint(self) -> None:
         self._stack.setUpdatesEnabled(True)

@@ -4,9 +4,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from ioma_desk.ui.look import Look
+from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.main_window import MainWindow, Screen
-from ioma_desk.ui.widgets.page import Page
+from ioma_desk.ui.widgets.buttons import KeyButton
+from ioma_desk.ui.widgets.labels import Label
+from ioma_desk.ui.widgets.page import ActionBar, Page
 
 
 class Paints(QObject):
@@ -91,3 +93,32 @@ def test_what_appears_above_a_field_does_not_push_it_out_of_sight(qtbot: QtBot, 
     assert isinstance(scroll, QScrollArea)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+
+
+def test_with_large_letters_in_a_low_window_the_work_takes_the_room_of_title_bar_and_strip(
+    qtbot: QtBot, look: Look
+) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    page = Page(look, "Inscribir")
+    content, words, save = QWidget(), Label(look, "Faltan 4 datos"), KeyButton(look, "Guardar", "Ctrl+Enter")
+    content.setMinimumHeight(2_000)
+    page.body.addWidget(content)
+    page.set_foot(ActionBar(look, words, save))
+    window.add_screen("form", Screen(page, "", (), ""))
+    window.resize(1280, 720)
+    window.show()
+    window.show_screen("form")
+    qtbot.waitExposed(window)
+    assert window.foot.isVisible()
+    assert words.isVisible()
+
+    look.choose(Mode.LIGHT, 2.0)
+
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.viewport().height() > 350)
+    assert not window.foot.isVisible()
+    assert not words.isVisible()
+    assert save.isVisible()
+    assert area.viewport().height() > 350

@@ -28,6 +28,12 @@ class Label(QLabel):
             self._colour = token
             self._ink()
 
+    def set_role(self, role: Role) -> None:
+        """Write in another role of the type scale."""
+        if role != self._role:
+            self._role = role
+            self.setFont(self._look.theme.font(role))
+
     def _restyle(self) -> None:
         self.setFont(self._look.theme.font(self._role))
         self._ink()

@@ -13,6 +13,7 @@ EDGE = 24
 _BAR = 12  # pixels of width of a scroll bar, as in the style sheet
 _RING = 4  # pixels of room for the focus ring around what scrolls
 _ROOMY = 640  # pixels of height at 100 % from which the second line of the title has room
+_LOW = 360  # pixels of height at 100 % below which title and bar give way too
 _SENTENCE = 280  # pixels at 100 % below which a sentence moves above the buttons
 
 
@@ -36,14 +37,16 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self._scroll = _DownwardScroll(self.body)
         self._foot = QHBoxLayout()
+        self._bar: QWidget | None = None
         self._lay_out(head, back=back)
         self.show_title(title, subtitle)
+        look.changed.connect(self._fit)
 
     def show_title(self, title: str, subtitle: str = "") -> None:
         """Change title and second line."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._fit_subtitle()
+        self._fit()
 
     def add_action(self, button: KeyButton) -> None:
         """Add a button at the right of the title."""
@@ -51,7 +54,9 @@ class Page(QWidget):
 
     def set_foot(self, bar: QWidget) -> None:
         """Put the action bar at the foot of the page, where it stays while the content scrolls."""
+        self._bar = bar
         self._foot.addWidget(bar)
+        self._fit()
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until `widget` is seen, now and once what has just changed in it is laid out."""
@@ -64,15 +69,19 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_subtitle()
+        self._fit()
 
     def _ensure_visible(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, 48)
 
-    def _fit_subtitle(self) -> None:
-        """The second line is the first thing to give way on a low screen."""
-        roomy = self.height() >= self.look.theme.px(_ROOMY)
-        self._subtitle.setVisible(roomy and bool(self._subtitle.text()))
+    def _fit(self) -> None:
+        """On a low screen the content comes first: the second line gives way, then the size of title and bar."""
+        px = self.look.theme.px
+        self._subtitle.setVisible(self.height() >= px(_ROOMY) and bool(self._subtitle.text()))
+        low = self.height() < px(_LOW)
+        self._title.set_role("title" if low else "page")
+        if isinstance(self._bar, ActionBar):
+            self._bar.set_low(low)
 
     def _lay_out(self, head: QWidget | None, *, back: bool) -> None:
         words = QVBoxLayout()
@@ -167,6 +176,10 @@ class ActionBar(QFrame):
         spans.add(keys, 6)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def set_low(self, low: bool) -> None:
+        """Show the buttons alone where there is no height for words above them."""
+        self._words.setVisible(not low)
 
     def _restyle(self) -> None:
         self._words.setMinimumWidth(self._look.theme.px(_SENTENCE))

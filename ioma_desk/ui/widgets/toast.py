@@ -15,6 +15,7 @@ from ioma_desk.ui.widgets.labels import IconLabel, Label
 
 LIFETIME_MS = 6000
 _WIDTH, _EDGE = 360, 24
+_LOW = 400  # pixels of height at 100 % below which every line of the work counts
 
 
 class Toast(Floating):
@@ -130,4 +131,7 @@ class ToastArea(QObject):
         width = min(width, self._window.width())
         height = max(self._toast.heightForWidth(width), self._toast.minimumSizeHint().height())
         left = self._window.width() - width - _EDGE + SHADOW
-        self._toast.setGeometry(max(0, left), self._window.height() - theme.px(self._foot) - height, width, height)
+        top = self._window.height() - theme.px(self._foot) - height
+        if self._window.height() < theme.px(_LOW):
+            top = 0  # over the states of the desk rather than over the few fields that large letters leave in sight
+        self._toast.setGeometry(max(0, left), top, width, height)

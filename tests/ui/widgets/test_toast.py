@@ -5,7 +5,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ioma_desk.ui.look import Look
+from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.widgets.toast import LIFETIME_MS, ToastArea
 
 BUTTONS_OF_A_FORM = 40 + 76  # pixels: the foot strip, and the bar above it
@@ -28,6 +28,16 @@ def test_the_toast_stands_at_the_foot_right_and_leaves_the_buttons_of_a_form_fre
     assert window.rect().contains(toast.geometry())
     assert toast.geometry().center().x() > 500
     assert 400 < toast.geometry().bottom() < window.height() - BUTTONS_OF_A_FORM
+
+
+def test_with_large_letters_in_a_low_window_the_toast_leaves_the_work_free(look: Look, qtbot: QtBot) -> None:
+    look.choose(Mode.LIGHT, 2.0)
+    window = shown_window(qtbot)
+
+    toast = ToastArea(look, window).show_toast("Quedó en espera.")
+
+    assert toast.geometry().top() == 0
+    assert toast.geometry().bottom() < window.height() / 3
 
 
 def test_undo_is_done_once_and_the_toast_goes(look: Look, qtbot: QtBot) -> None:
