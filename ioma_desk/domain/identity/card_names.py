@@ -25,7 +25,7 @@ _TRANSLITERATIONS = {"NXX": "Ñ", "UXX": "Ü"}
 
 def read_names(raw: RawCard) -> tuple[str, str, str | None, tuple[CardWarning, ...]]:
     """Return surname, given names and nationality in trimmed capitals, and the doubts about the names."""
-    text = restore(_BETWEEN.join((raw.surname, raw.given_names, raw.nationality or "")))
+    text = _restored((raw.surname, raw.given_names, raw.nationality or ""))
     text = unicodedata.normalize("NFC", text).upper()
     accents_guessed = False
     if raw.typed_on_spanish_keyboard:
@@ -41,6 +41,12 @@ def read_names(raw: RawCard) -> tuple[str, str, str | None, tuple[CardWarning, .
     if text != plain:
         warnings.add(CardWarning.TRANSLITERATED)
     return surname, given_names, nationality or None, tuple(warnings)
+
+
+def _restored(names: tuple[str, ...]) -> str:
+    """Return the names with their letters put right: together, or each by itself where one holds an odd sign."""
+    together = restore(_BETWEEN.join(names))
+    return together if is_credible(together) else _BETWEEN.join(map(restore, names))
 
 
 def _untype(text: str) -> str:

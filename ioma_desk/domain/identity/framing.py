@@ -5,7 +5,7 @@ import re
 # Byte-order mark, also as UTF-8 bytes read one by one; zero-width characters that editors and terminals add.
 _INVISIBLE = re.compile("\ufeff|ï»¿|[\u200b-\u200f\u2060]")
 _EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0"  # STX, ETX, Enter, Tab, blanks...
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")  # shows nothing, unlike the blanks Tab and Enter
 
 # ISO/IEC 15424 symbology identifier (]L2: PDF417, ]Q1: QR). A US scanner types ']' where Latin American and
 # Spanish keyboards have '+'; caps lock makes the letter small.
@@ -36,4 +36,4 @@ def split(text: str) -> list[str]:
     Empty fields stay: the first cards begin with one, and dropping it would shift every other.
     """
     separator = max(SEPARATORS, key=text.count)
-    return [" ".join(_CONTROL.sub(" ", piece).split()) for piece in text.split(separator)]
+    return [" ".join(piece.split()) for piece in _UNSEEN.sub("", text).split(separator)]

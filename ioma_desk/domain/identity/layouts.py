@@ -51,6 +51,8 @@ def read_fields(fields: list[str]) -> RawCard:
     if _begins_like_the_first_cards(fields):
         raw = _first_cards(fields)
         tramite, warnings = _tramite(raw.tramite)
+        if CardWarning.PREFIX_DROPPED in warnings:  # a scanner adds its digit in front of the text, not inside
+            raise UnreadableCard(Refusal.TRUNCATED)
     elif any(pattern.fullmatch(field) for field in fields for pattern in (_NUMBER, _TRAMITE, _DATE)):
         tramite, warnings = _tramite(fields[0])
         raw = _electronic(fields) if _is_electronic(fields) else _cards_of_2012(fields)
@@ -75,10 +77,7 @@ def _first_cards(fields: list[str]) -> RawCard:
     """Read the cards of 2009 (15 fields) and of 2010 (17, with the expiry). The end is printer data."""
     with_expiry = len(fields) > 12 and (_DATE.fullmatch(fields[12]) is not None or len(fields) >= 17)
     expected = 17 if with_expiry else 15
-    if len(fields) < expected:
-        raise UnreadableCard(Refusal.TRUNCATED)
-    if len(fields) > expected:
-        raise UnreadableCard(Refusal.READ_TWICE)
+    fields = _sized(fields, expected, expected)
     prefix, document, copy, _, surname, given_names, nationality, birth, sex, issue, tramite = fields[:11]
     return RawCard(
         CardLayout.CARD_2010 if with_expiry else CardLayout.CARD_2009,
@@ -91,7 +90,7 @@ def _first_cards(fields: list[str]) -> RawCard:
 
 def _is_electronic(fields: list[str]) -> bool:
     """Tell whether the fourth field is the document number, as on electronic cards, rather than the sex."""
-    if len(fields) < 5:
+    if len(fields) < 5 or _NUMBER.fullmatch(fields[4]):
         return False
     return any(c.isdigit() for c in fields[3]) or (fields[3] == "" and fields[4].isalpha())
 

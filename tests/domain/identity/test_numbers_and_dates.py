@@ -88,6 +88,15 @@ def test_an_unknown_sex_is_refused(sex: str) -> None:
     assert refusal(CARD.replace("@M@", f"@{sex}@")) is not None
 
 
+@pytest.mark.parametrize("payload", [CARD, CARD_WITH_CUIL])
+def test_a_digit_in_the_place_of_the_sex_makes_no_electronic_card(payload: str) -> None:
+    assert refusal(payload.replace("@M@", "@1@")) is Refusal.SEX_INVALID
+
+
+def test_on_the_first_cards_no_digit_is_dropped_inside_the_text() -> None:
+    assert refusal(CARD_WITH_EXPIRY.replace("@00079060051@", "@100079060051@")) is Refusal.TRUNCATED
+
+
 def test_sex_x_is_accepted() -> None:
     assert read(CARD.replace("@M@", "@X@")).sex == "X"
 

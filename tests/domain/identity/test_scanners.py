@@ -47,6 +47,17 @@ def test_control_characters_inside_are_passed_over(payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", ALL)
+@pytest.mark.parametrize("unseen", ["\x00", "\x1b", "\x1d"])
+def test_control_characters_within_words_part_none(payload: str, unseen: str) -> None:
+    assert read(unseen.join(payload)) == read(payload)
+
+
+@pytest.mark.parametrize("payload", ALL)
+def test_a_separator_behind_the_last_field_changes_nothing(payload: str) -> None:
+    assert read(f"{payload}@") == read(payload)
+
+
+@pytest.mark.parametrize("payload", ALL)
 @pytest.mark.parametrize("keyboard", [{}, LATIN_AMERICAN], ids=["us", "latam"])
 @pytest.mark.parametrize("prefix", ["!", "~", "5", "0"])
 def test_a_sign_or_digit_in_front_is_dropped_and_told(payload: str, keyboard: dict[int, int], prefix: str) -> None:
@@ -126,3 +137,12 @@ def test_letters_taken_for_japanese_are_restored() -> None:
 def test_a_portuguese_name_is_no_misread_one() -> None:
     assert read(with_surname("SALVAÇÃO")).surname == "SALVAÇÃO"
     assert warnings(with_surname("SALVAÇÃO")) == []
+
+
+def test_an_odd_sign_in_one_name_leaves_the_other_to_be_restored() -> None:
+    misread = "MUÑOZ".encode().decode("cp1252")
+
+    card = read(CARD.replace("PEREZ", misread).replace("BRUNO ARIEL", "BRUNO (H)"))
+
+    assert card.surname == "MUÑOZ"
+    assert card.given_names == "BRUNO (H)"
