@@ -81,7 +81,7 @@ class Screens(QObject):
         At each `yield` the thread may be left to whoever types: what stands between two of them is not felt.
         """
         window = self._desk.window
-        window.rehearse()
+        yield from window.rehearse()
         for make in (
             self._make_attention, self._make_enrolment, self._make_person, self._make_confirmation, self._make_jobs,
             self._make_settings,
@@ -91,7 +91,7 @@ class Screens(QObject):
             yield
             window.add_screen(key, screen)
             yield
-            window.rehearse(key)
+            yield from window.rehearse(key)
         self._desk.visit.meet(self.enrolment, self.person, self.confirmation, self._visit_closed)
 
     def connect_scanner(self, scanner: Scanner) -> None:

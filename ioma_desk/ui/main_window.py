@@ -1,9 +1,9 @@
 """The main window: navigation, search and states around the screen in front; the screens themselves are handed in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -69,10 +69,15 @@ class MainWindow(QMainWindow):
         screen.widget.setProperty("ring", False)
         self._stack.addWidget(screen.widget)
 
-    def rehearse(self, key: str = "") -> None:
-        """Lay out and paint a screen, or the frame around them, out of sight, so that showing it later is quick."""
+    def rehearse(self, key: str = "") -> Iterator[None]:
+        """Lay out a screen, or the frame around them, then paint it, out of sight: showing it later is quick.
+
+        The two turns of the iterator are as long as each other.
+        """
         widget = self._screens[key].widget if key else self._desk
         widget.resize(self._stack.size() if key else self.size())
+        widget.grab(QRect(0, 0, 1, 1))  # one pixel needs the whole layout
+        yield
         widget.grab()
 
     def show_screen(self, key: str) -> None:
