@@ -74,7 +74,7 @@ class DeskWindow:
         self._camera: tuple[CameraChoice, CameraTuning] = None, CameraTuning()
         self.scanners = Scanners(app, workshop.clock, lambda: self.screens.trying_scanner)
         self._search = SearchPresenter(
-            SearchBoxView(self.window.top.search), tasks, rooms.affiliates, self.visit.open_person
+            SearchBoxView(self.window.top.search), tasks, rooms.affiliates, self.visit.open_found
         )  # fmt: skip
         means = Means(rooms.store.clock_drift, rooms.print_room.queues, self._chosen_queues)
         self._health = HealthWatch(self, tasks, means)

@@ -20,6 +20,7 @@ from ioma_desk.domain.tokens import with_check_digit
 
 _SHEET_SERIAL = r"S\d{10}"
 _CREDENTIAL_SERIAL = r"C\d{10}"
+_TYPED_SERIAL = re.compile(rf"{_SHEET_SERIAL}|{_CREDENTIAL_SERIAL}|E\d{{10}}", re.ASCII)
 _SIGNATURE_BYTES = 64
 _SIGNATURE_LETTERS = 103  # 512 bits in letters of 5 bits, padding left out
 _PADDING = "=" * (-_SIGNATURE_LETTERS % 8)
@@ -94,6 +95,12 @@ def credential_text(serial: str, valid_until: date, signature: bytes) -> str:
 def signed_part(serial: str, valid_until: date) -> bytes:
     """Return the bytes that a credential's signature signs: all of its text that stands before the signature."""
     return _claim(serial, valid_until).encode("ascii")
+
+
+def typed_serial(text: str) -> str | None:
+    """Return the serial of a sheet (S), credential (C) or enrolment (E) that somebody typed from a paper, else None."""
+    bare = re.sub(r"[\s./-]", "", text.upper())
+    return bare if _TYPED_SERIAL.fullmatch(bare) else None
 
 
 def is_own_code(text: str) -> bool:

@@ -20,7 +20,7 @@ class Affiliates:
         self._store = store
 
     def search(self, typed: str, limit: int = 20) -> tuple[Hit, ...]:
-        """Return the people that `typed` may mean: names in any order, DNI, affiliate number or CUIL."""
+        """Return the people that `typed` may mean: names, DNI, affiliate number, CUIL, a paper's serial."""
         return self._store.read(lambda session: find_people(session, typed, limit))
 
     def by_id(self, affiliate_id: int) -> Affiliate:
@@ -35,7 +35,7 @@ class Affiliates:
         return self._store.read(lambda session: affiliates.by_affiliate_number(session, number))
 
     def by_paper(self, serial: str) -> Affiliate | None:
-        """Return whose token sheet or credential has that serial."""
+        """Return whose token sheet, credential or enrolment has that serial."""
         return self._store.read(lambda session: affiliates.by_paper(session, serial))
 
     def recognise(self, card: IdentityCard) -> Recognition:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.people import Address, Affiliate, Category, DocumentType, MembershipState, Person, Role, Sex
-from ioma_desk.models.affiliates import AffiliateRow
+from ioma_desk.models.affiliates import AffiliateRow, EnrolmentRow
 from ioma_desk.models.base import table
 from ioma_desk.models.office import DelegationRow
 from ioma_desk.models.papers import CredentialRow, TokenSheetRow
@@ -32,10 +32,11 @@ def by_affiliate_number(session: Session, number: str) -> Affiliate | None:
 
 
 def by_paper(session: Session, serial: str) -> Affiliate | None:
-    """Return whose token sheet or credential has that serial."""
+    """Return whose token sheet, credential or enrolment has that serial."""
     sheet = select(TokenSheetRow.affiliate_id).where(TokenSheetRow.serial == serial)
     credential = select(CredentialRow.affiliate_id).where(CredentialRow.serial == serial)
-    owner = session.scalars(sheet.union_all(credential)).first()
+    enrolment = select(EnrolmentRow.affiliate_id).where(EnrolmentRow.number == serial)
+    owner = session.scalars(sheet.union_all(credential, enrolment)).first()
     return by_id(session, owner) if owner is not None else None
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import Row, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.names import tokens
+from ioma_desk.domain.own_codes import typed_serial
 from ioma_desk.domain.people import Hit, MembershipState, shown_number
 from ioma_desk.models.affiliates import AffiliateRow, NameKeyRow
 from ioma_desk.models.base import table
+from ioma_desk.store.affiliates import by_paper
 from ioma_desk.store.names import LAST, between, likely_words, people_with
 
 MOST_WORDS = 6
@@ -28,9 +30,20 @@ def find_people(session: Session, typed: str, limit: int = 20) -> tuple[Hit, ...
     text = typed.strip()
     if not text:
         return ()
+    if serial := typed_serial(text):
+        return _by_paper(session, serial)
     if any(character.isdigit() for character in text):
         return _by_number(session, text, limit)
     return _by_names(session, tokens(text)[:MOST_WORDS], limit)
+
+
+def _by_paper(session: Session, serial: str) -> tuple[Hit, ...]:
+    owner = by_paper(session, serial)
+    if owner is None:
+        return ()
+    people = table(AffiliateRow).c
+    found = session.execute(select(*(people[name] for name in _HIT)).where(people.id == owner.id))
+    return tuple(_hit(row) for row in found)
 
 
 def _by_number(session: Session, text: str, limit: int) -> tuple[Hit, ...]:

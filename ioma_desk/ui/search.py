@@ -53,19 +53,20 @@ class SearchPresenter:
     """Answers what is typed into the search box."""
 
     def __init__(
-        self, view: SearchView, tasks: "Tasks", affiliates: "Affiliates", on_person: Callable[[int], None]
+        self, view: SearchView, tasks: "Tasks", affiliates: "Affiliates", on_person: Callable[[int, str], None]
     ) -> None:  # fmt: skip
+        """Take `on_person`, which hears who was chosen and what had been typed."""
         self._view = view
         self._tasks = tasks
         self._affiliates = affiliates
         self._on_person = on_person
-        self._asked = 0
+        self._asked, self._typed = 0, ""
         self._slow: Timer | None = None
 
     def query(self, text: str) -> None:
         """Find who `text` may mean."""
         self._asked += 1
-        number = self._asked
+        number, self._typed = self._asked, text
         self._still()
         if not text.strip():
             return
@@ -81,7 +82,7 @@ class SearchPresenter:
         self._asked += 1
         self._still()
         self._view.clear()
-        self._on_person(affiliate_id)
+        self._on_person(affiliate_id, self._typed)
 
     def _answer(self, number: int, hits: Sequence[Hit]) -> None:
         if number != self._asked:

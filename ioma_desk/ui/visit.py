@@ -14,6 +14,7 @@ from ioma_desk.domain.own_codes import (
     ScannedToken,
     is_own_code,
     parse_own_code,
+    typed_serial,
 )
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import Clock
@@ -76,9 +77,12 @@ class PersonDesk(Protocol):
     """The person page's presenter."""
 
     def show(
-        self, affiliate_id: int, recognition: Recognition | None = None, *, in_front: bool = False
+        self, affiliate_id: int, recognition: Recognition | None = None, *, in_front: bool = False, lost: str = ""
     ) -> None:  # fmt: skip
-        """Show a person, with what a card just read says of them; `in_front` when the page is seen already."""
+        """Show a person, with what a card just read says of them; `in_front` when the page is seen already.
+
+        `lost` is the serial of a sheet that may have to be voided.
+        """
 
 
 class ConfirmationDesk(Protocol):
@@ -159,13 +163,18 @@ class Visit:
         read_at, source = (self._read_at, self._source) if recognition else (None, "")
         self._form.start_update(affiliate, recognition, read_at, source)
 
-    def open_person(self, affiliate_id: int, recognition: Recognition | None = None) -> None:
-        """Show a person's page."""
+    def open_found(self, affiliate_id: int, typed: str) -> None:
+        """Show the page of somebody found by what was typed; a sheet's serial is typed when the sheet was lost."""
+        serial = typed_serial(typed) or ""
+        self.open_person(affiliate_id, lost=serial if serial.startswith("S") else "")
+
+    def open_person(self, affiliate_id: int, recognition: Recognition | None = None, *, lost: str = "") -> None:
+        """Show a person's page; with the serial of a `lost` sheet, the question why it is voided."""
         assert self._person is not None
         self._turn_to(affiliate_id)
         in_front = self._stage.showing_person()
         self._stage.show_person()
-        self._person.show(affiliate_id, recognition, in_front=in_front)
+        self._person.show(affiliate_id, recognition, in_front=in_front, lost=lost)
 
     def saved(self, receipt: EnrolmentReceipt) -> None:
         """An enrolment is done: show it with the papers one key away."""
@@ -211,7 +220,8 @@ class Visit:
         if code is None:
             self._stage.show_unreadable(MISREAD)
             return
-        self._tasks.run(lambda: self._owner(code), self._found_by_code)
+        lost = code.serial if isinstance(code, ScannedSheet) else ""
+        self._tasks.run(lambda: self._owner(code), lambda person: self._found_by_code(person, lost))
 
     def _owner(self, code: OwnCode) -> Affiliate | None:
         match code:
@@ -222,13 +232,13 @@ class Visit:
             case ScannedSheet(serial) | ScannedCredential(serial, _, _):
                 return self._affiliates.by_paper(serial)
 
-    def _found_by_code(self, person: Affiliate | None) -> None:
+    def _found_by_code(self, person: Affiliate | None, lost: str) -> None:
         if person is None:
             self._stage.show_unreadable(NOBODY_HAS_IT)
             return
         self._stage.confirm_read()
         if self._stage.enrolling():
-            self._form.park(lambda: self.open_person(person.id))
+            self._form.park(lambda: self.open_person(person.id, lost=lost))
         else:
-            self.open_person(person.id)
+            self.open_person(person.id, lost=lost)
 

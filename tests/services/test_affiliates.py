@@ -84,10 +84,13 @@ def test_a_scanned_paper_leads_to_its_owner(office: Office) -> None:
     desk.sheets.print_new(office.actor, saved.id)
     desk.credentials.print_new(office.actor, saved.id)
 
-    owners = [office.affiliates.by_paper(serial) for serial in ("S0120000001", "C0120000001")]
+    serials = ("S0120000001", "C0120000001", "E0120000001")
+    owners = [office.affiliates.by_paper(serial) for serial in serials]
+    found = [office.affiliates.search(typed) for typed in (*serials, "s 012-0000001", "S0120000009")]
     by_number = office.affiliates.by_affiliate_number("123456789000")
 
-    assert [owner.id for owner in owners if owner] == [saved.id, saved.id]
+    assert [owner.id for owner in owners if owner] == [saved.id] * 3
+    assert [[hit.affiliate_id for hit in hits] for hits in found] == [[saved.id]] * 4 + [[]]
     assert by_number is not None
     assert by_number.id == saved.id
     assert office.affiliates.by_paper("S9999999999") is None

@@ -45,7 +45,7 @@ def test_who_is_typed_is_listed_with_what_tells_people_apart(office: Office) -> 
     office.enrol()
     box, tasks = Box(), InlineTasks()
 
-    SearchPresenter(box, tasks, office.affiliates, lambda _: None).query("olmedo ros")
+    SearchPresenter(box, tasks, office.affiliates, lambda _person, _typed: None).query("olmedo ros")
 
     assert [person.name for person in box.people[0]] == ["Olmedo Irigoyen, Rosalía Beatriz"]
     assert "DNI 30.999.184" in box.people[0][0].detail
@@ -54,7 +54,7 @@ def test_who_is_typed_is_listed_with_what_tells_people_apart(office: Office) -> 
 def test_an_answer_to_an_older_key_is_not_shown(office: Office) -> None:
     office.enrol()
     box, tasks = Box(), InlineTasks()
-    search = SearchPresenter(box, tasks, office.affiliates, lambda _: None)
+    search = SearchPresenter(box, tasks, office.affiliates, lambda _person, _typed: None)
     tasks.hold()
 
     search.query("x")
@@ -66,7 +66,7 @@ def test_an_answer_to_an_older_key_is_not_shown(office: Office) -> None:
 
 def test_a_slow_search_says_that_it_goes_on(office: Office) -> None:
     box, tasks = Box(), InlineTasks()
-    search = SearchPresenter(box, tasks, office.affiliates, lambda _: None)
+    search = SearchPresenter(box, tasks, office.affiliates, lambda _person, _typed: None)
     tasks.hold()
 
     search.query("olmedo")
@@ -79,14 +79,16 @@ def test_a_lost_database_is_said_in_the_list(office: Office) -> None:
     box, tasks = Box(), InlineTasks()
     lost = Affiliates(Store(server_engine("postgresql://nobody@/none?host=/nowhere"), office.keys, office.clock))
 
-    SearchPresenter(box, tasks, lost, lambda _: None).query("olmedo")
+    SearchPresenter(box, tasks, lost, lambda _person, _typed: None).query("olmedo")
 
     assert "Sin conexión con la base de datos" in box.failures[0]
 
 
 def test_choosing_somebody_empties_the_box_and_opens_their_page(office: Office) -> None:
-    box, tasks, opened = Box(), InlineTasks(), list[int]()
+    box, tasks, opened = Box(), InlineTasks(), list[tuple[int, str]]()
+    search = SearchPresenter(box, tasks, office.affiliates, lambda *chosen: opened.append(chosen))
 
-    SearchPresenter(box, tasks, office.affiliates, opened.append).choose(7)
+    search.query("S0120000001")
+    search.choose(7)
 
-    assert (opened, box.cleared) == ([7], 1)
+    assert (opened, box.cleared) == ([(7, "S0120000001")], 1)

@@ -13,6 +13,7 @@ from ioma_desk.domain.own_codes import sheet_text, token_text
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.ui.visit import MISREAD, NOBODY_HAS_IT, Visit
 from tests.office import Office, make_office
+from tests.paper_desk import PaperTray, paper_desk
 from tests.ui.doubles import HeardNotices, InlineTasks
 
 ROSALIA = "00612999184@OLMEDO IRIGOYEN@ROSALIA BEATRIZ@F@30999184@B@14/03/1984@02/05/2016@278"
@@ -85,8 +86,10 @@ class Desk:
             then()
 
     def show(
-        self, what: "int | EnrolmentReceipt", recognition: Recognition | None = None, *, in_front: bool = False
+        self, what: "int | EnrolmentReceipt", recognition: Recognition | None = None, *, in_front: bool = False,
+        lost: str = "",
     ) -> None:  # fmt: skip
+        self.lost = lost
         if isinstance(what, int):
             self.seen_already.append(in_front)
             self.shown.append((what, recognition))
@@ -189,6 +192,21 @@ def test_a_sheet_nobody_has_is_said_in_words(visit: Visit, desk: Desk) -> None:
     visit.text_read(sheet_text("S0120000042"), "con el lector")
 
     assert desk.told == [NOBODY_HAS_IT]
+
+
+def test_a_lost_sheets_serial_typed_or_scanned_leads_to_its_end(visit: Visit, desk: Desk, office: Office) -> None:
+    person = office.enrol()
+    prints = paper_desk(office, PaperTray())
+    prints.sheets.print_new(office.actor, person.id)
+
+    visit.text_read(sheet_text("S0120000001"), "con el lector")
+    scanned = desk.lost
+    visit.open_found(person.id, "s0120000001")
+    typed = desk.lost
+    visit.open_found(person.id, "Olmedo")
+
+    assert [owner for owner, _ in desk.shown] == [person.id] * 3
+    assert (scanned, typed, desk.lost) == ("S0120000001", "S0120000001", "")
 
 
 def test_a_token_with_a_wrong_check_digit_asks_for_another_reading(visit: Visit, desk: Desk) -> None:

@@ -90,6 +90,7 @@ class PapersCard(Card):
         self._sheets = QVBoxLayout()
         self._sheets.setSpacing(8)
         self._shown: tuple[SheetLine, ...] | None = None
+        self._rows: dict[str, _SheetRow] = {}
         self.add(self.shelf)
         self._rule = Rule(look)
         self.add(self._rule)
@@ -106,12 +107,19 @@ class PapersCard(Card):
             return
         self._shown = sheets
         empty(self._sheets)
-        for sheet in sheets:
-            row = _SheetRow(self._look, sheet)
+        self._rows = {sheet.serial: _SheetRow(self._look, sheet) for sheet in sheets}
+        for row in self._rows.values():
             row.void_requested.connect(self.void_requested)
             row.asking.connect(self.pressing)
             self._sheets.addWidget(row)
             row.show()
+
+
+    def ask_why_lost(self, serial: str) -> None:
+        """Ask for the reason why the sheet of that serial is voided, if it can be."""
+        row = self._rows.get(serial)
+        if row is not None and row.may_void:
+            row.ask_reason()
 
 
 class _SheetRow(QWidget):
@@ -123,11 +131,12 @@ class _SheetRow(QWidget):
     def __init__(self, look: Look, sheet: SheetLine) -> None:
         super().__init__()
         self._look, self._sheet = look, sheet
+        self.may_void = sheet.may_void
         self._reasons: Reasons | None = None
         self._void = KeyButton(look, "Anular…", kind="quiet", size="small")
         self._void.setObjectName("void_sheet")
         self._void.setAccessibleName(f"Anular la plancha {sheet.serial}")
-        self._void.clicked.connect(self._ask_reason)
+        self._void.clicked.connect(self.ask_reason)
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._void.setVisible(sheet.may_void)
@@ -151,7 +160,8 @@ class _SheetRow(QWidget):
         self._column.setSpacing(8)
         self._column.addLayout(row)
 
-    def _ask_reason(self) -> None:
+    def ask_reason(self) -> None:
+        """Ask why the sheet is voided, and wait for the answer there."""
         if self._reasons is None:
             question = f"¿Por qué se anula la plancha {self._sheet.serial}?"
             self._reasons = Reasons(self._look, VOID_REASONS, "Seguir", name="void_reason", question=question)

@@ -52,6 +52,9 @@ class PersonScreen(Protocol):
     def ready(self) -> None:
         """Put the focus where Enter does what is most likely wanted."""
 
+    def ask_why_lost(self, serial: str) -> None:
+        """Ask for the reason why a sheet is voided, if it is one that can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonCalls:
@@ -85,15 +88,18 @@ class PersonPresenter:
         self._asked: tuple[int, Recognition | None] | None = None
         self._shown: PersonFacts | None = None
         self._slow: Timer = _NoTimer()
+        self._lost = ""
 
     def show(
-        self, affiliate_id: int, recognition: Recognition | None = None, *, in_front: bool = False
+        self, affiliate_id: int, recognition: Recognition | None = None, *, in_front: bool = False, lost: str = ""
     ) -> None:  # fmt: skip
         """Show a person, with what a card just read says of them.
 
         `in_front` tells that this page is on the screen already: the same person's card, read again, then changes
-        what the page says and leaves focus and typing alone.
+        what the page says and leaves focus and typing alone. `lost` is the serial of a sheet that was scanned or typed:
+        the page then asks why it is to be voided.
         """
+        self._lost = lost
         same = in_front and self._shown is not None and self._shown.affiliate.id == affiliate_id
         self._asked = (affiliate_id, recognition)
         if same:
@@ -162,6 +168,9 @@ class PersonPresenter:
         if is_new:
             self._view.ready()
             self._papers.open(facts.affiliate, self._view.papers)
+        if self._lost:
+            self._view.ask_why_lost(self._lost)
+            self._lost = ""
 
     def _not_found(self, asked: tuple[int, Recognition | None], error: UserFacingError) -> None:
         if asked is not self._asked:

@@ -82,6 +82,10 @@ class PersonView(QWidget):
         self._tiles.take_focus()
         self._page.bring_into_view(self._tiles)
 
+    def ask_why_lost(self, serial: str) -> None:
+        """Ask for the reason why a sheet is voided, if it is one that can be."""
+        self._papers_card.ask_why_lost(serial)
+
     def _lay_out(self) -> None:
         self._next.setObjectName("next_visit")
         self._retry.setObjectName("retry_person")

@@ -334,6 +334,29 @@ def test_a_lost_sheet_is_voided_from_its_line(desk: Desk, person: Affiliate) -> 
     assert desk.counter.sheets.of(person.id)[0].state is SheetState.VOID
 
 
+def test_the_serial_of_a_lost_sheet_leads_to_the_reason_and_a_key_from_there_to_the_end(
+    qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    _handed_over(desk, person)
+    desk.presenter.show(person.id, lost="S0120000001")
+
+    desk.press(qtbot, Qt.Key.Key_Space)  # the most usual reason has the focus
+    desk.counter.notices.answer_yes()
+
+    assert desk.counter.sheets.of(person.id)[0].state is SheetState.VOID
+
+
+def test_the_serial_of_a_sheet_that_is_void_already_asks_nothing(desk: Desk, person: Affiliate) -> None:
+    _voiding(desk, person)
+    press_letter(desk.view, "1")
+    desk.counter.notices.answer_yes()
+
+    desk.presenter.show(person.id, lost="S0120000001")
+
+    assert desk.view.findChildren(QWidget, "void_reason") == []
+    assert desk.focused == "sheet_tile"
+
+
 def test_a_preview_opens_with_the_pages_of_the_paper(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
     desk.presenter.show(person.id)
 

@@ -38,6 +38,9 @@ class Window:
     def ready(self) -> None:
         self.shown.append("ready")
 
+    def ask_why_lost(self, serial: str) -> None:
+        self.shown.append(f"why {serial}")
+
     @property
     def page(self) -> PersonPage:
         return self.pages[-1]
