@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from bench.private_cups import PrivateCups
-from bench.tour.eyes import Eyes, shown
+from bench.tour.eyes import Eyes, StepFailed, shown
 from bench.tour.hands import Hands
 from ioma_desk.app.starting import Start
 from ioma_desk.domain.ports import Coaching
@@ -18,6 +18,9 @@ CONTACT = (("mobile", "221 555-0134"), ("street", "Calle 48"), ("street_number",
 SURNAME = "Munoz Ibarra"
 FULL_NAME = "Lucía Belén Muñoz Ibarra"
 FEW_KEYS = 5
+ENROL, SHEET = "enrol an unknown adult, beyond the contact data", "print and hand over a token sheet, next"
+MOST_KEYS = {ENROL: 8, SHEET: 6}
+"""The budget of keys: more are a fault of the program."""
 FILM_SECONDS = 14
 
 
@@ -89,7 +92,7 @@ class Tour:
         self.picture("04_inscripcion_completa")
         self.hands.press("Ctrl+Enter")
         self.eyes.wait_for("the confirmation", lambda: shown("confirmation_screen") is not None)
-        self.jobs["enrol an unknown adult, beyond the contact data"] = self.hands.pressed - self._keys - typed
+        self._count(ENROL, self.hands.pressed - self._keys - typed)
         self.picture("05_confirmacion")
 
     def print_sheet_and_hand_over(self) -> None:
@@ -105,7 +108,7 @@ class Tour:
         self.hands.press("Enter")
         self.eyes.wait_for("the sheet handed over", lambda: self.words("Entregada a"))
         self.arrived(printed + 1)
-        self.jobs["print and hand over a token sheet"] = self.hands.pressed - before
+        self._count(SHEET, self.hands.pressed - before + 1)  # and F12
 
     def print_credential(self) -> None:
         """C prints the credential."""
@@ -165,6 +168,11 @@ class Tour:
         self.hands.press("Esc")
 
     # Eyes and hands together
+
+    def _count(self, job: str, keys: int) -> None:
+        self.jobs[job] = keys
+        if keys > MOST_KEYS[job]:
+            raise StepFailed(f"{keys} keys to {job}, {MOST_KEYS[job]} at most")
 
     def picture(self, name: str, *, moving: bool = False) -> None:
         """Take the picture of a step and its figures."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ioma_desk.app.workshop import INSURER, INSURER_LONG, Workshop
+from ioma_desk.app.workshop import Workshop, issuer_of
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
 from ioma_desk.domain.ports import A4, PrinterQueue
@@ -70,8 +70,7 @@ class Deeds:
         """Write keys, database, first rows and settings, and return the recovery sheet."""
         rooms, _ = self._workshop.set_up(plan.set_up, plan.settings)
         desk = rooms.desk
-        issuer = Issuer(INSURER, INSURER_LONG, desk.delegation_name, desk.counter_name)
-        self._sheet = self._recovery(rooms.keys, issuer, desk.installation_name)
+        self._sheet = self._recovery(rooms.keys, issuer_of(desk), desk.installation_name)
         rooms.store.close()
         return self._sheet
 

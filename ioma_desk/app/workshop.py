@@ -26,7 +26,8 @@ from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
 from ioma_desk.store.schema import HEAD, refuse_other_versions, upgrade, version_of
 
-INSURER, INSURER_LONG = "IOMA", "Instituto de Obra Médico Asistencial"
+LONG_NAMES = {"IOMA": "Instituto de Obra Médico Asistencial"}
+"""What stands below an insurer's name on papers, where the name alone does not say it."""
 ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
 STOCK = {PaperStock.A4: A4, PaperStock.CR80: CR80, PaperStock.ROLL_80: ROLL_80}
 
@@ -146,7 +147,7 @@ class Workshop:
             )
 
     def _rooms(self, store: Store, keys: KeySet, desk: Desk) -> Rooms:
-        issuer = Issuer(INSURER, INSURER_LONG, desk.delegation_name, desk.counter_name)
+        issuer = issuer_of(desk)
         room = PrintRoom(store, self.printer, self.profile, self.clock)
         return Rooms(
             store=store,
@@ -164,3 +165,9 @@ class Workshop:
             press=self.press,
             help_sheets=HelpSheets(self.press, self.printer, self.profile, issuer, self.clock),
         )
+
+
+def issuer_of(desk: Desk) -> Issuer:
+    """Return the head of every paper of a desk: the insurer's name as it was given at the installation."""
+    name = desk.installation_name
+    return Issuer(name, LONG_NAMES.get(name.strip().upper(), ""), desk.delegation_name, desk.counter_name)

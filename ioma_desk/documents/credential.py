@@ -77,7 +77,7 @@ def _draw_band(pages: Pages, paper: CredentialPaper) -> None:
     pages.fill(0, 0, CR80.width, _BAND_HEIGHT, _BAND)
     pages.fill(0, _BAND_HEIGHT, CR80.width, 0.7, _ACCENT)
     small = Type(Weight.REGULAR, 6.5, _BAND_WORDS)
-    pages.write(_LEFT, 5.8, paper.issuer.short_name, Type(Weight.BOLD, 13, WHITE))
+    pages.write_elided(_LEFT, 5.8, _COLUMN, paper.issuer.short_name, Type(Weight.BOLD, 13, WHITE))
     pages.write_elided(_LEFT, 9.2, _COLUMN, paper.issuer.long_name, small)
     if paper.sample:
         mark, note = "MUESTRA", "sin validez"

@@ -17,7 +17,7 @@ _FOOT_RULE = 284.0
 
 def draw_head(pages: Pages, issuer: Issuer, title: str, note: str = "") -> None:
     """Write issuer and delegation at the left, the title at the right and a note under it, down to y = 29."""
-    pages.write(MARGIN, 20.0, issuer.short_name, Type(Weight.BOLD, 17))
+    pages.write_elided(MARGIN, 20.0, WIDTH / 2, issuer.short_name, Type(Weight.BOLD, 17))
     small = Type(Weight.REGULAR, 9, GREY)
     pages.write_elided(MARGIN, 24.8, WIDTH / 2, issuer.long_name, small)
     pages.write_elided(MARGIN, 29.0, WIDTH / 2, f"Delegación {issuer.delegation}", small)

@@ -154,7 +154,7 @@ def _draw_roll(pages: Pages, paper: ReceiptPaper) -> float:
     """Write the receipt down the roll; return the length of paper it takes, in millimetres."""
     receipt = paper.receipt
     x, plain = _ROLL_MARGIN, Type(Weight.REGULAR, 9)
-    pages.write(x, 10.0, paper.issuer.short_name, Type(Weight.BOLD, 16))
+    pages.write_elided(x, 10.0, _ROLL_WIDTH, paper.issuer.short_name, Type(Weight.BOLD, 16))
     base = pages.write_wrapped(x, 14.6, _ROLL_WIDTH, paper.issuer.long_name, plain, 4.0) + 3.6
     base = pages.write_wrapped(x, base, _ROLL_WIDTH, _title(receipt), Type(Weight.SEMIBOLD, 13), 5.6)
     if paper.sample:

@@ -1,10 +1,11 @@
 """The workshop: a first start makes a desk that opens again; what is missing or wrong is said with its remedy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ioma_desk.app.workshop import Workshop
+from ioma_desk.app.workshop import Workshop, issuer_of
 from ioma_desk.devices.printer import system_printer
 from ioma_desk.domain.desk import OperatorRole
 from ioma_desk.domain.errors import StoreUnavailable
@@ -43,6 +44,18 @@ def test_what_the_first_start_made_opens_at_the_next(tmp_path: Path) -> None:
     assert again is not None
     assert again.desk.delegation_name == "La Plata Centro"
     assert [operator.full_name for operator in again.sign_in.operators()] == ["Carla Medrano"]
+
+
+@pytest.mark.parametrize(
+    ("insurer", "long_name"), [("IOMA", "Instituto de Obra Médico Asistencial"), ("Obra Social del Sur", "")]
+)
+def test_papers_carry_the_insurer_named_at_the_installation(tmp_path: Path, insurer: str, long_name: str) -> None:
+    rooms, _ = workshop(tmp_path).set_up(replace(PLAN, installation=insurer), Settings())
+
+    issuer = issuer_of(rooms.desk)
+
+    assert (issuer.short_name, issuer.long_name) == (insurer, long_name)
+    assert (issuer.delegation, issuer.counter) == ("La Plata Centro", "Box 3")
 
 
 def test_a_database_without_its_keys_is_not_taken_for_a_first_start(tmp_path: Path) -> None:

@@ -26,7 +26,10 @@ FACES = PaperFaces(
     *(_FONTS / f"IBMPlexSans-{weight}.ttf" for weight in ("Regular", "Medium", "SemiBold", "Bold"))
 )
 ISSUER = Issuer("IOMA", "Instituto de Obra Médico Asistencial", "La Plata Centro", "Puesto 3")
-LONG_ISSUER = replace(ISSUER, delegation="Presidente Perón y Coronel Brandsen, sede Descentralizada " * 2)
+LONG_ISSUER = Issuer(
+    "Obra Social del Personal de los Municipios y Delegaciones de la Provincia de Buenos Aires", "",
+    "Presidente Perón y Coronel Brandsen, sede Descentralizada " * 2, "Puesto 3",
+)  # fmt: skip
 TEN_TO_ELEVEN = datetime(2026, 11, 24, 13, 50, tzinfo=UTC)  # ten to eleven at the counter
 
 LONG_SURNAME = "Fernández de la Peña y Güiraldes Martínez de Hoz"
