@@ -55,6 +55,10 @@ class RadioCardList(QWidget):
             self._cards[0].setChecked(True)
             self.setFocusProxy(self._cards[0])
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what the Tab key may stop at."""
+        return list(self._cards)
+
     def current(self) -> object:
         """Return the key of the chosen card, None when there are no cards."""
         return next((card.choice.key for card in self._cards if card.isChecked()), None)

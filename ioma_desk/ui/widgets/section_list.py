@@ -46,6 +46,10 @@ class SectionList(QWidget):
             step.clicked.connect(lambda _checked=False, at=index: self.section_chosen.emit(at))
             column.addWidget(step)
 
+    def tab_stops(self) -> list[QWidget]:
+        """Return what the Tab key stops at."""
+        return list(self._steps)
+
     def show_section(self, index: int, section: Section) -> None:
         """Change what the list says of a section."""
         self._steps[index].show_section(section)

@@ -1,8 +1,5 @@
 """The fields of the form in their cards and rows, and the questions for reasons that open under them."""
 
-from collections.abc import Iterable
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +14,7 @@ from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.chips import Chip
 from ioma_desk.ui.widgets.fields import FormField
 from ioma_desk.ui.widgets.spans import SpanLayout
+from ioma_desk.ui.widgets.tab_order import chain
 from ioma_desk.ui.widgets.tramite_drawing import TramiteDrawing
 
 _ROWS = (  # of each section: fields with the twelfths they span
@@ -170,9 +168,3 @@ class FormSections(QWidget):
             self._below[name].addWidget(panel)
             chain(self.tab_stops())
         return self._reasons[name]
-
-
-def chain(widgets: Iterable[QWidget]) -> None:
-    """Let the Tab key go through these widgets in this order."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)

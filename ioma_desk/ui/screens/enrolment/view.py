@@ -13,7 +13,7 @@ from ioma_desk.ui.screens.enrolment.decisions import ConflictCard, DifferencesCa
 from ioma_desk.ui.screens.enrolment.document import DocumentWords
 from ioma_desk.ui.screens.enrolment.document_panel import DocumentPanel
 from ioma_desk.ui.screens.enrolment.form import FieldState
-from ioma_desk.ui.screens.enrolment.sections import FormSections, chain
+from ioma_desk.ui.screens.enrolment.sections import FormSections
 from ioma_desk.ui.screens.enrolment.spread import Spread
 from ioma_desk.ui.screens.enrolment.suggesting_field import SuggestingField
 from ioma_desk.ui.screens.enrolment.wording import SECTIONS, SectionState, Summary
@@ -23,6 +23,7 @@ from ioma_desk.ui.widgets.chips import Mark
 from ioma_desk.ui.widgets.labels import IconLabel, Label, Rule
 from ioma_desk.ui.widgets.page import ActionBar, Page
 from ioma_desk.ui.widgets.section_list import Section, SectionList
+from ioma_desk.ui.widgets.tab_order import chain
 
 _ROOMY = 540  # pixels of height at 100 % from which all lines are shown
 _STATE_ICONS: dict[SectionState, tuple[str, str]] = {

@@ -8,6 +8,7 @@ from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.settings.screen import Part, PartLine
 from ioma_desk.ui.widgets.choice_field import ChoiceField
 from ioma_desk.ui.widgets.section_list import Section, SectionList
+from ioma_desk.ui.widgets.tab_order import chain
 
 NONE = -1
 _LIST, _WORK, _GAP = 232, 560, 24  # pixels at 100 %; the gap does not grow
@@ -71,6 +72,7 @@ class PartSwitch(QWidget):
         self._list = SectionList(self._look, [Section(line.title, line.detail, line.state) for line in lines])
         self._list.section_chosen.connect(lambda index: self.part_chosen.emit(self._lines[index].part))
         self._grid.addWidget(self._list, 1, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        chain([self._choice.edit, *self._list.tab_stops()])
 
     def _arrange(self) -> None:
         if self._list is None:

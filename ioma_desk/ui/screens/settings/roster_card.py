@@ -9,6 +9,7 @@ from ioma_desk.ui.screens.settings.screen import OperatorLine
 from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.radio_cards import RadioCardChoice, RadioCardList
+from ioma_desk.ui.widgets.tab_order import put_before
 
 
 class RosterCard(Card):
@@ -47,6 +48,7 @@ class RosterCard(Card):
         held, kept = focus is not None and self.isAncestorOf(focus), self.list.current()
         self._lines = {line.id: line for line in lines}
         self.list.show_choices([RadioCardChoice(line.id, line.name, line.detail) for line in lines])
+        put_before(self._return, self.list.tab_stops())
         self.list.choose(kept)
         self._show_deeds()
         if held:

@@ -13,6 +13,7 @@ from ioma_desk.ui.widgets.fields import Field
 from ioma_desk.ui.widgets.labels import IconLabel, Label
 from ioma_desk.ui.widgets.password_field import PasswordField
 from ioma_desk.ui.widgets.radio_cards import RadioCardChoice, RadioCardList
+from ioma_desk.ui.widgets.tab_order import put_before
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 OTHER, FROM_LIST = "Soy otra persona", "Elegir de la lista"
@@ -52,6 +53,7 @@ class Entry(QWidget):
         self._opening.hide()
         self._names = [card.sign_in_name for card in cards]
         self._cards.show_choices([RadioCardChoice(c.sign_in_name, c.full_name, c.detail) for c in cards])
+        put_before(self.password_field.edit, self._cards.tab_stops())
         self._cards.choose(chosen)
         self._show_way(by_name=not cards)
         self._other.setVisible(bool(cards))

@@ -16,10 +16,12 @@ from ioma_desk.domain.scanner_check import examine
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.main_window import MainWindow, Screen
 from ioma_desk.ui.screens.settings.form import OperatorTexts, PasswordTexts
 from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.screens.settings.view import SettingsView
 from ioma_desk.ui.screens.settings.wiring import connect
+from ioma_desk.ui.widgets.rail import Place
 from tests.office import PASSWORD
 from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
 from tests.ui.screens.settings.desk import SettingsDesk, make_settings_desk
@@ -167,6 +169,30 @@ def test_the_keyboard_alone_chooses_somebody_and_gives_a_new_password(
     assert desk.office.sign_in.sign_in("darío", "otra frase nueva").operator_name == "Darío Fuentes"
     assert not view.operators.password.isVisible()
     assert view.focusWidget().accessibleName() == "Darío Fuentes"
+
+
+def test_in_the_main_window_tab_goes_from_the_sections_to_the_people_and_on_to_what_can_be_done(
+    qtbot: QtBot, look: Look, desk: SettingsDesk
+) -> None:
+    window = MainWindow(look, [Place("settings", "Configuración", "settings")])
+    qtbot.addWidget(window)
+    view = SettingsView(look)
+    window.add_screen("settings", Screen(view, "settings", (), ""))
+    view.presenter = desk.presenter(view)  # type: ignore[attr-defined] # kept alive as the window keeps it
+    connect(view, view.presenter)  # type: ignore[attr-defined] # the same
+    window.show()
+    window.show_screen("settings")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    with_people(desk, view)
+
+    button(view, "Este puesto: completa").setFocus()
+    stops = []
+    for _ in range(3):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(window.focusWidget().accessibleName())
+
+    assert stops == ["Carla Medrano", "Dar una clave nueva", "Nombre y apellido"]
 
 
 def test_what_can_be_done_for_somebody_comes_into_view_with_them_though_letters_are_large(
