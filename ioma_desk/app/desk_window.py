@@ -19,7 +19,7 @@ from ioma_desk.paths import manual_file
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
 from ioma_desk.ui.health import Health, HealthWatch, Means
 from ioma_desk.ui.look import Look, Mode
-from ioma_desk.ui.main_window import MainWindow, SearchBoxView
+from ioma_desk.ui.main_window import HOME, MainWindow, SearchBoxView
 from ioma_desk.ui.manual import Manual
 from ioma_desk.ui.papers.rows import spoken_name
 from ioma_desk.ui.read_again import ReadAgain
@@ -307,6 +307,7 @@ class DeskWindow:
             self.window.top.add_state(key, icon, name)
         self.window.place_chosen.connect(self._go_to)
         self.window.switch_requested.connect(self.switch)
+        self.window.lock_requested.connect(self.lock)
         self.window.manual_requested.connect(self._open_manual)
         self.window.touched.connect(self._restart_idle)
         self.window.watch_touches(app)
@@ -322,10 +323,12 @@ class DeskWindow:
         self._idle.timeout.connect(self.lock)
 
     def _go_to(self, place: str) -> None:
-        if place == "attention":
-            self.show_attention()
-        else:
+        if place != HOME:
             self.window.show_screen(place)
+        elif self.window.place != HOME and self.window.last_of(HOME) not in {"", "attention"}:
+            self.window.show_screen(self.window.last_of(HOME))  # whoever was at the counter is so still
+        else:
+            self.show_attention()
 
     def _scanned(self, text: str) -> None:
         if not self.window.covered:

@@ -55,7 +55,10 @@ _Making: TypeAlias = Generator[None, None, T]
 ENROLMENT_KEYS = (
     ("F3", "Ir al primero por completar"), ("F4", "Leer DNI"), ("F6", "Dejar en espera"), ("Esc", "Volver"),
 )  # fmt: skip
-PERSON_KEYS = (("F12", "Listo, siguiente"), ("P", "Plancha de tokens"), ("C", "Credencial"), ("A", "Actualizar datos"))
+PERSON_KEYS = (
+    ("F12", "Listo, siguiente"), ("P", "Plancha de tokens"), ("C", "Credencial"), ("R", "Constancia"),
+    ("A", "Actualizar datos"),
+)  # fmt: skip
 ATTENTION_KEYS = (("Ctrl+O", "Abrir imagen"), ("Ctrl+N", "Inscribir sin DNI"))
 CONFIRMATION_KEYS = (("C", "Credencial"), ("P", "Plancha de tokens"), ("R", "Constancia"), ("F12", "Listo, siguiente"))
 SETTINGS_KEYS = (("Tab", "Dato siguiente"), ("Ctrl+Z", "Deshacer el último cambio"))
@@ -116,9 +119,13 @@ class Screens(QObject):
         return self._settings_view.scanner.test.isVisible()
 
     def _text_read(self, text: str) -> None:
+        window = self._desk.window
         if self._settings_view.isVisible():
             self.settings.card_read()
+        elif window.occupied:
+            window.notices.done("Se leyó un documento mientras usted escribía. Muéstrelo de nuevo cuando termine.")
         else:
+            window.rest_letters()
             self._desk.visit.text_read(text, "con la cámara")
 
     def _camera_trouble(self, sentence: str) -> None:

@@ -5,7 +5,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ioma_desk.paths import Paths, manual_file, resources_folder
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
     from ioma_desk.domain.errors import UserFacingError
 
-WINDOW_SIZE = (1440, 900)
+WINDOW_SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""What title bars and edges of windows take at most, in pixels."""
 SLICE_PAUSE_MS = 30
 SHORT_PAUSE_MS = 1
 """While somebody waits to enter. Not 0: Qt makes an event of that, and all parts would be built in one turn."""
@@ -68,7 +70,9 @@ class Start:
         self.view = SignInView(self.look)
         self.look.dress(self.view)
         self.view.setWindowTitle("IOMA Desk")
-        self.view.resize(*WINDOW_SIZE)
+        room = self.view.screen().availableSize()
+        self.view.resize(WINDOW_SIZE.boundedTo(room))
+        self._fills_screen = (WINDOW_SIZE + FRAME).boundedTo(room) != WINDOW_SIZE + FRAME
         self.presenter = SignInPresenter(self.view, self.tasks, self._clock, self._signed_in)
         self.view.connect_to(self.presenter)
         self._workshop: Workshop | None = None
@@ -84,7 +88,10 @@ class Start:
         sys.setswitchinterval(SWITCH_SECONDS)
         self.presenter.open()
         FirstPaint(self.view, self.first_painted)
-        self.view.show()
+        if self._fills_screen:
+            self.view.showMaximized()
+        else:
+            self.view.show()
         self.view.activateWindow()
         self._catcher.window = self.view
 
@@ -215,7 +222,10 @@ class Start:
         self.look.dress(window)
         if before is not None:
             window.resize(before.size())
-        window.show()
+        if before is not None and before.isMaximized():
+            window.showMaximized()
+        else:
+            window.show()
         window.activateWindow()
         if before is not None and before is not window:
             before.hide()

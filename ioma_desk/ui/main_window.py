@@ -3,9 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.manual import KeyList
@@ -20,6 +30,9 @@ from ioma_desk.ui.widgets.top_bar import TopBar
 
 SMALLEST = (1280, 720)
 COMPACT_BELOW = 760
+HOME = "attention"
+"""The place on the rail where people are attended to."""
+_LETTERS_REST_MS = 600
 _FOOT_FROM = 400  # pixels of height at 100 % from which the strip of keys has room; `?` lists them anyway
 
 
@@ -38,6 +51,7 @@ class MainWindow(QMainWindow):
 
     place_chosen = Signal(str)
     switch_requested = Signal()
+    lock_requested = Signal()
     manual_requested = Signal(str)
     touched = Signal()
     closing = Signal()
@@ -55,6 +69,8 @@ class MainWindow(QMainWindow):
         self.foot = FootStrip(look)
         self._screens: dict[str, Screen] = {}
         self._front = ""
+        self._last_of: dict[str, str] = {}
+        self._letters_rest = QDeadlineTimer(0)
         self._after_paint: list[Callable[[], None]] = []
         self._desk = QWidget()
         self._cover: QWidget | None = None
@@ -87,13 +103,17 @@ class MainWindow(QMainWindow):
         What is to follow the picture goes through `after_paint`.
         """
         screen = self._screens[key]
-        self._front = key
+        self._front = self._last_of[screen.place] = key
         self._stack.setUpdatesEnabled(False)
         self._stack.setCurrentWidget(screen.widget)
         # Not 0: Qt makes an event of that, which comes before the layout.
         QTimer.singleShot(1, self._stack, self._paint)
         self.rail.show_active(screen.place)
         self.foot.show_keys(list(screen.keys))
+
+    def rest_letters(self) -> None:
+        """Let single letters press nothing for a moment: they may have been meant for what was here before."""
+        self._letters_rest.setRemainingTime(_LETTERS_REST_MS)
 
     def after_paint(self, action: Callable[[], None]) -> None:
         """Call `action` once the screen put in front is painted; at once when it is already."""
@@ -115,6 +135,25 @@ class MainWindow(QMainWindow):
     def front(self) -> str:
         """Return the key of the screen in front."""
         return self._front
+
+    @property
+    def occupied(self) -> bool:
+        """Tell whether somebody is typing or answering: the screen may not change under their hands by itself."""
+        boxes = [box for box in self.findChildren(QDialog) if box.isVisible()]
+        if any(isinstance(box, QFileDialog) or box.objectName() == "question" for box in boxes):
+            return True
+        focus = QApplication.focusWidget()
+        typing = isinstance(focus, QLineEdit) and bool(focus.text())
+        return typing and not any(box.objectName() == "read_again" for box in boxes)
+
+    def last_of(self, place: str) -> str:
+        """Return the key of the screen that was last in front at a place of the rail, '' for none."""
+        return self._last_of.get(place, "")
+
+    @property
+    def place(self) -> str:
+        """Return the place on the rail of the screen in front."""
+        return self._screens[self._front].place if self._front else ""
 
     def put_dialogs_away(self, *, besides: str) -> None:
         """Refuse every question and close every preview: whoever they were about is no longer at the counter."""
@@ -143,14 +182,23 @@ class MainWindow(QMainWindow):
         return self._cover is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Single letters that no field took press the button that shows them; `?` lists the keys."""
+        """Single letters that no field took press the button that shows them; `?` lists the keys.
+
+        Escape that nothing else took goes back from the other places to the people.
+        """
         letter = event.text()
         chord = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         typed = len(letter) == 1 and letter.isprintable() and not chord and not event.isAutoRepeat()
-        if self.covered or not self._front or not typed:
+        if self.covered or not self._front:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.place != HOME:
+            self.place_chosen.emit(HOME)
+        elif not typed:
             super().keyPressEvent(event)
         elif letter == "?":
             self._show_keys()
+        elif not self._letters_rest.hasExpired():
+            event.accept()
         elif not press_letter(self._screens[self._front].widget, letter):
             super().keyPressEvent(event)
 
@@ -181,6 +229,8 @@ class MainWindow(QMainWindow):
         self.rail.place_chosen.connect(self.place_chosen)
         self.top.switch_requested.connect(self.switch_requested)
         QShortcut(QKeySequence("F1"), self, self._ask_manual)
+        QShortcut(QKeySequence("Shift+F1"), self, self._show_keys)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self, self.lock_requested.emit)
         self._look.changed.connect(self._fit_foot)
 
     def _fit_foot(self) -> None:

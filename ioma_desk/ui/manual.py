@@ -16,9 +16,11 @@ _MARGIN = 16  # pixels between the edge of the pages and their words
 
 GENERAL_KEYS = (
     ("Ctrl+K", "Buscar una persona"),
-    ("Ctrl+L", "Cambiar de operador o bloquear"),
+    ("Ctrl+L", "Cambiar de operador"),
+    ("Ctrl+Mayús+L", "Bloquear el puesto"),
     ("F1", "Manual"),
     ("?", "Estas teclas"),
+    ("Mayús+F1", "Estas teclas, mientras se escribe un dato"),
 )
 
 

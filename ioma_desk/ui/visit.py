@@ -113,6 +113,7 @@ class Visit:
         self._with: int | None = None
         self._read_at: datetime | None = None
         self._source = ""
+        self._recognition: Recognition | None = None
 
     def meet(
         self, enrolment: EnrolmentDesk, person: PersonDesk, confirmation: ConfirmationDesk,
@@ -172,6 +173,8 @@ class Visit:
         """Show a person's page; with the serial of a `lost` sheet, the question why it is voided."""
         assert self._person is not None
         self._turn_to(affiliate_id)
+        # What the card said that was read in this visit still holds when somebody comes back to the page.
+        recognition = self._recognition = recognition or self._recognition
         in_front = self._stage.showing_person()
         self._stage.show_person()
         self._person.show(affiliate_id, recognition, in_front=in_front, lost=lost)
@@ -180,6 +183,7 @@ class Visit:
         """An enrolment is done: show it with the papers one key away."""
         assert self._confirmation is not None
         self._turn_to(receipt.affiliate.id)
+        self._recognition = None
         self._stage.show_confirmation()
         self._confirmation.show(receipt)
 
@@ -191,6 +195,8 @@ class Visit:
     def _turn_to(self, affiliate_id: int | None) -> None:
         """Somebody else is at the counter: the visit before is over, whether the clerk said so or not."""
         before, self._with = self._with, affiliate_id
+        if before != affiliate_id:
+            self._recognition = None
         if before is not None and before != affiliate_id:
             self._on_closed(before)
 

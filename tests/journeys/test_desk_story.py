@@ -179,3 +179,35 @@ def test_a_second_copy_of_the_program_says_that_it_is_open_already(desk: Counter
         assert not second.start.desk_is_open
     finally:
         second.close()
+
+
+def test_whoever_is_at_the_counter_is_so_still_after_a_look_at_the_settings(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia.m")
+
+    desk.desk.open_settings()
+    desk.wait_for("the settings", lambda: desk.front == "settings")
+    desk.desk.window.place_chosen.emit("attention")
+
+    desk.wait_for("the form", lambda: desk.front == "enrolment")
+    assert desk.text("email") == "lucia.m"
+
+
+def test_the_camera_does_not_take_the_page_away_from_somebody_who_types(desk: Counter) -> None:
+    enrol_lucia(desk)
+    desk.press("Ctrl+K")
+    desk.write("quir")
+
+    desk.desk.screens._text_read(HUGO)
+
+    assert desk.front == "attention"
+    assert desk.says("Muéstrelo de nuevo cuando termine")
+
+
+def test_the_desk_is_locked_by_its_keys_and_only_a_password_opens_it(desk: Counter) -> None:
+    desk.press("Ctrl+Shift+L")
+    desk.wait_for("the lock", lambda: desk.desk.window.covered)
+
+    desk.press("Esc")
+
+    assert desk.desk.window.covered

@@ -1,11 +1,12 @@
 """The main window: a screen put in front is seen, a problem stays until it is over, a field typed in stays in sight."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look, Mode
-from ioma_desk.ui.main_window import MainWindow, Screen
+from ioma_desk.ui.main_window import HOME, MainWindow, Screen
+from ioma_desk.ui.ports import Question
 from ioma_desk.ui.widgets.buttons import KeyButton
 from ioma_desk.ui.widgets.labels import Label
 from ioma_desk.ui.widgets.page import ActionBar, Page
@@ -122,3 +123,59 @@ def test_with_large_letters_in_a_low_window_the_work_takes_the_room_of_title_bar
     assert not words.isVisible()
     assert save.isVisible()
     assert area.viewport().height() > 350
+
+
+def test_somebody_who_types_or_is_asked_is_occupied(qtbot: QtBot, look: Look) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    at_first = window.occupied
+    window.top.search.take_focus()
+    before_the_first_key = window.occupied
+
+    qtbot.keyClicks(window.top.search.edit, "car")
+    typing = window.occupied
+    window.top.search.clear()
+    window.notices.ask(Question("¿Anular?", "No vuelve.", "Anular"), lambda: None)
+    asked = window.occupied
+
+    assert (at_first, before_the_first_key, typing, asked) == (False, False, True, True)
+
+
+def test_a_letter_meant_for_the_screen_before_presses_nothing(qtbot: QtBot, look: Look) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    screen, pressed = QWidget(), list[bool]()
+    button = KeyButton(look, "Actualizar datos", "A")
+    button.clicked.connect(lambda: pressed.append(True))
+    QVBoxLayout(screen).addWidget(button)
+    window.add_screen("person", Screen(screen, HOME, (), ""))
+    window.show()
+    window.show_screen("person")
+    window.rest_letters()
+
+    qtbot.keyClick(window, Qt.Key.Key_A)
+    too_soon = list(pressed)
+    qtbot.waitUntil(window._letters_rest.hasExpired)
+    qtbot.keyClick(window, Qt.Key.Key_A)
+
+    assert too_soon == []
+    assert len(pressed) == 1
+
+
+def test_escape_leads_from_the_settings_back_to_the_people(qtbot: QtBot, look: Look) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    for key, place in (("person", HOME), ("settings", "settings")):
+        window.add_screen(key, Screen(QWidget(), place, (), ""))
+    window.show()
+    window.show_screen("person")
+    window.show_screen("settings")
+
+    with qtbot.waitSignal(window.place_chosen) as chosen:
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+    assert chosen.args == [HOME]
+    assert window.last_of(HOME) == "person"

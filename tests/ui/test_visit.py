@@ -279,3 +279,16 @@ def test_a_parked_form_is_taken_up_again(visit: Visit, desk: Desk) -> None:
     visit.resume("draft-1")
 
     assert (desk.front, desk.told) == ("enrolment", [("resume", "draft-1")])
+
+
+def test_what_a_card_said_still_holds_when_somebody_comes_back_to_the_page(
+    visit: Visit, desk: Desk, office: Office
+) -> None:
+    person = office.enrol()
+    visit.text_read(ROSALIA, "con la cámara")
+
+    visit.open_person(person.id)
+    visit.next()
+    visit.open_person(person.id)
+
+    assert [said is not None for _, said in desk.shown] == [True, True, False]

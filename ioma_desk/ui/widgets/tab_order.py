@@ -17,6 +17,7 @@ def put_before(widget: QWidget, newcomers: Iterable[QWidget]) -> None:
     """Let the Tab key come to `newcomers`, made after everything else in the window, just before `widget`."""
     before = widget.previousInFocusChain()
     # Qt passes over an order given from what takes no focus itself.
-    while before is not widget and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before.focusProxy()):
+    while before and before is not widget and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before.focusProxy()):
         before = before.previousInFocusChain()
-    chain([before, *newcomers])
+    if before:
+        chain([before, *newcomers])

@@ -1,4 +1,4 @@
-"""The short notice at the foot right: what was just done, and how to undo it."""
+"""The short notice over the top bar: what was just done, and how to undo it."""
 
 from collections.abc import Callable
 
@@ -14,8 +14,7 @@ from ioma_desk.ui.widgets.floating import SHADOW, Floating
 from ioma_desk.ui.widgets.labels import IconLabel, Label
 
 LIFETIME_MS = 6000
-_WIDTH, _EDGE = 360, 24
-_LOW = 400  # pixels of height at 100 % below which every line of the work counts
+_WIDTH = 360
 
 
 class Toast(Floating):
@@ -77,12 +76,14 @@ class Toast(Floating):
 
 
 class ToastArea(QObject):
-    """Shows one toast at a time at the foot right of `window`; a new one takes the place of the old."""
+    """Shows one toast at a time in the middle of the top of `window`; a new one takes the place of the old.
 
-    def __init__(self, look: Look, window: QWidget, foot: int = 132) -> None:
-        """Keep `foot` pixels at 100 % at the bottom of the window free: the foot strip, and the buttons of a form."""
+    Anywhere else it would lie over fields that are being filled in, or over their buttons.
+    """
+
+    def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
-        self._look, self._window, self._foot = look, window, foot
+        self._look, self._window = look, window
         self._toast: Toast | None = None
         window.installEventFilter(self)
 
@@ -130,8 +131,4 @@ class ToastArea(QObject):
         width = max(theme.px(_WIDTH) + 2 * SHADOW, self._toast.minimumSizeHint().width())
         width = min(width, self._window.width())
         height = max(self._toast.heightForWidth(width), self._toast.minimumSizeHint().height())
-        left = self._window.width() - width - _EDGE + SHADOW
-        top = self._window.height() - theme.px(self._foot) - height
-        if self._window.height() < theme.px(_LOW):
-            top = 0  # over the states of the desk rather than over the few fields that large letters leave in sight
-        self._toast.setGeometry(max(0, left), top, width, height)
+        self._toast.setGeometry((self._window.width() - width) // 2, 0, width, height)

@@ -1,14 +1,16 @@
 """The toast says what was done, undoes it, and goes by itself unless somebody is on it."""
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.widgets.floating import SHADOW
 from ioma_desk.ui.widgets.toast import LIFETIME_MS, ToastArea
 
-BUTTONS_OF_A_FORM = 40 + 76  # pixels: the foot strip, and the bar above it
+HIGHEST = 80  # pixels at 100 %: the top bar, and the edge of the page below it
 
 
 def shown_window(qtbot: QtBot) -> QWidget:
@@ -20,24 +22,18 @@ def shown_window(qtbot: QtBot) -> QWidget:
     return window
 
 
-def test_the_toast_stands_at_the_foot_right_and_leaves_the_buttons_of_a_form_free(look: Look, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_toast_stands_over_the_middle_of_the_top_bar_and_leaves_the_work_free(
+    look: Look, qtbot: QtBot, scale: float
+) -> None:
+    look.choose(Mode.LIGHT, scale)
     window = shown_window(qtbot)
 
-    toast = ToastArea(look, window).show_toast("Turno anulado", "Inés Güiraldes, 10:50")
+    toast = ToastArea(look, window).show_toast("Turno anulado")
 
     assert window.rect().contains(toast.geometry())
-    assert toast.geometry().center().x() > 500
-    assert 400 < toast.geometry().bottom() < window.height() - BUTTONS_OF_A_FORM
-
-
-def test_with_large_letters_in_a_low_window_the_toast_leaves_the_work_free(look: Look, qtbot: QtBot) -> None:
-    look.choose(Mode.LIGHT, 2.0)
-    window = shown_window(qtbot)
-
-    toast = ToastArea(look, window).show_toast("Quedó en espera.")
-
-    assert toast.geometry().top() == 0
-    assert toast.geometry().bottom() < window.height() / 3
+    assert abs(toast.geometry().center().x() - window.rect().center().x()) <= 1
+    assert toast.geometry().bottom() - SHADOW < look.theme.px(HIGHEST)
 
 
 def test_undo_is_done_once_and_the_toast_goes(look: Look, qtbot: QtBot) -> None:
