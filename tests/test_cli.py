@@ -88,3 +88,12 @@ def test_the_first_paint_needs_no_database_no_camera_and_no_papers(tmp_path: Pat
     )
 
     assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_word_that_is_not_known_is_refused_in_spanish(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["db", "borrar"])
+
+    told = capsys.readouterr().err
+    assert told.startswith("Uso: ioma-desk db")
+    assert "Con --help se ven todas" in told

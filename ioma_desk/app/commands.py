@@ -2,8 +2,9 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -24,14 +25,22 @@ class _Spanish(argparse.HelpFormatter):
     def add_usage(
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Uso: ")
+        super().add_usage(usage, actions, groups, "Uso: " if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         super().start_section({"options": "opciones", "positional arguments": "órdenes"}.get(heading or "", heading))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses in Spanish what it does not know."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, "Falta una palabra o hay una que no se conoce. Con --help se ven todas.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _new_parser(argparse.ArgumentParser, prog="ioma-desk", description="El mostrador de las delegaciones.")
+    parser = _new_parser(_Parser, prog="ioma-desk", description="El mostrador de las delegaciones.")
     commands = parser.add_subparsers(dest="command", metavar="orden")
     _new_parser(commands.add_parser, "demo", help="abre la oficina de demostración, con personas ficticias")
     database = _new_parser(commands.add_parser, "db", help="administra la base de datos")

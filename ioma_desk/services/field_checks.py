@@ -201,6 +201,16 @@ def required(words: str) -> Callable[[str], str]:
     return check
 
 
+def house_number(text: str) -> str:
+    """Return the number of a house, which may have letters beside it, or S/N for one that has none."""
+    clean = " ".join(text.split())
+    if re.fullmatch(r"s\W?n", clean, re.IGNORECASE):
+        return "S/N"
+    if not any(sign.isdigit() for sign in clean):
+        raise WrongValue("Escriba el número; si no tiene, «S/N».")
+    return clean
+
+
 def optional(text: str) -> str:
     """Return what was typed, blanks collapsed."""
     return " ".join(text.split())
@@ -303,7 +313,7 @@ _CHECKS: Mapping[str, Callable[[str, Mapping[str, str], date], object]] = {
     "email": _alone(email),
     "mobile": _alone(mobile),
     "street": _alone(required("Escriba la calle.")),
-    "street_number": _alone(required("Escriba el número; si no tiene, «S/N».")),
+    "street_number": _alone(house_number),
     "unit": _alone(optional),
     "locality": _alone(required("Escriba la localidad.")),
     "district": _alone(optional),

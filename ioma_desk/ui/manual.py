@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock
+from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QDialog, QGridLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
@@ -12,6 +12,7 @@ from ioma_desk.ui.widgets.keys import KeyCap
 from ioma_desk.ui.widgets.labels import Label
 
 _MOST_OF_SCREEN = 0.9
+_ABOVE = (0, 28, 18)  # pixels at 100 % above a heading, by its level
 _MARGIN = 16  # pixels between the edge of the pages and their words
 
 GENERAL_KEYS = (
@@ -33,7 +34,6 @@ class Manual(QDialog):
         self.setWindowTitle("Manual de IOMA Desk")
         self._pages = QTextBrowser()
         self._pages.setAccessibleName("Manual")
-        self._pages.setFont(look.theme.font("body"))
         self._pages.setOpenExternalLinks(False)
         self._pages.setSearchPaths([str(file.parent)])
         self._pages.setMarkdown(file.read_text(encoding="utf-8"))
@@ -46,8 +46,9 @@ class Manual(QDialog):
         column.setSpacing(12)
         column.addWidget(self._pages)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        room = self.screen().availableSize() * _MOST_OF_SCREEN
-        self.resize(QSize(look.theme.px(760), look.theme.px(640)).boundedTo(room))
+        self._look = look
+        look.changed.connect(self._dress)
+        self._dress()
 
     def open_at(self, chapter: str) -> None:
         """Show the manual from the heading `chapter` on, or from its beginning when there is no such heading."""
@@ -60,6 +61,22 @@ class Manual(QDialog):
         heading = self._heading(chapter)
         top = layout.blockBoundingRect(heading).top() if heading else 0
         self._pages.verticalScrollBar().setValue(round(top))
+
+    def _dress(self) -> None:
+        """Take the letters in force; headings stand apart from what is above them."""
+        theme = self._look.theme
+        self._pages.setFont(theme.font("body"))
+        block = self._pages.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                shape = block.blockFormat()
+                shape.setTopMargin(theme.px(_ABOVE[min(level, len(_ABOVE)) - 1]))
+                shape.setBottomMargin(theme.px(6))
+                QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
+        room = self.screen().availableSize() * _MOST_OF_SCREEN
+        self.resize(QSize(theme.px(760), theme.px(640)).boundedTo(room))
 
     def _leave_room_below(self) -> None:
         """Let the last chapter, too, begin at the top of what is seen."""

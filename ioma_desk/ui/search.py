@@ -102,6 +102,7 @@ class SearchPresenter:
 
 
 def _line(hit: Hit) -> FoundPerson:
-    detail = f"DNI {grouped_number(hit.document_number)} · {hit.shown_number} · nació el {day_words(hit.birth_date)}"
+    # What tells people of one name apart comes first: the end may not fit.
+    detail = f"DNI {grouped_number(hit.document_number)} · nació el {day_words(hit.birth_date)} · {hit.shown_number}"
     name = f"{hit.surname}, {hit.given_names}" if hit.given_names else hit.surname
     return FoundPerson(hit.affiliate_id, name, detail, STATE_WORDS[hit.membership_state])

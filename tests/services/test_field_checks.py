@@ -78,7 +78,8 @@ def trouble(field: str, text: str, **others: str) -> str:
         ("postal_code", "b 1900 abc", "B1900ABC"),
         ("postal_code", "b1900", "B1900"),
         ("postal_code", "", ""),
-        ("street_number", " S/N ", "S/N"),
+        ("street_number", " s/n ", "S/N"),
+        ("street_number", "12  bis", "12 bis"),
         ("unit", " PB   2", "PB 2"),
     ],
 )
@@ -133,6 +134,7 @@ def test_what_people_write_is_understood(field: str, typed: str, value: object) 
         ("postal_code", "1900AB", "4 números"),
         ("street", "  ", "Escriba la calle"),
         ("street_number", "", "S/N"),
+        ("street_number", "abc", "S/N"),
         ("locality", "", "localidad"),
         ("province", "", "provincia"),
         ("country", "", "país"),

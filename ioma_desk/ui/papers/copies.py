@@ -52,7 +52,7 @@ class PaperCopies:
 
         def written(_: None) -> None:
             self._notices.settled(trouble)
-            self._notices.done(f"Se guardó {path.name}.")
+            self._notices.done(f"Se guardó «{path.name}» en la carpeta «{path.parent.name}».")
             self._on_kept()
 
         def refused(error: UserFacingError) -> None:

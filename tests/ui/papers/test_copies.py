@@ -30,7 +30,7 @@ def test_a_paper_is_kept_as_a_file(
 
     assert suggested == f"{name} Rosalía Beatriz Olmedo Irigoyen.pdf"
     assert (tmp_path / suggested).read_bytes().startswith(b"%PDF")
-    assert counter.notices.said == [f"Se guardó {suggested}."]
+    assert counter.notices.said == [f"Se guardó «{suggested}» en la carpeta «{tmp_path.name}»."]
 
 
 def test_a_file_that_cannot_be_written_is_asked_for_again_and_issued_once(

@@ -87,7 +87,7 @@ class PlaceStep(StepPage):
         code = Field(look, "Código de la delegación", name="delegation_code")
         code.set_placeholder("012")
         code.edit.setMaxLength(3)
-        code.show_help("3 números: empieza los números provisorios.")
+        code.show_help("3 números; con ellos empiezan los números provisorios.")
         counter = Field(look, "Este puesto", name="counter")
         counter.set_placeholder("Box 3")
         installation = Field(look, "Obra social", name="installation")

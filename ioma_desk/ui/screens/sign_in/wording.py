@@ -38,7 +38,7 @@ def forgotten_words(operators: "Sequence[Operator]") -> str:
     """Return whom to ask for a new way in; nobody can read a password again."""
     names = " o ".join(who.full_name for who in operators if who.is_administrator)
     whom = f" ({names})" if names else ""
-    return f"Pida un ingreso nuevo a la administración de su delegación{whom}. Las claves no se pueden recuperar."
+    return f"Pida una clave nueva a la administración de su delegación{whom}. Las claves no se pueden recuperar."
 
 
 def wait_words(until: datetime, now: datetime) -> str:

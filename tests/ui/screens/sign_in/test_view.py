@@ -121,7 +121,7 @@ def test_enter_on_another_button_presses_that_one(window: Window, qtbot: QtBot) 
     qtbot.keyClick(window.find("forgot_password"), Qt.Key.Key_Return)
 
     assert not window.signed_in
-    assert "Pida un ingreso nuevo" in window.words()
+    assert "Pida una clave nueva" in window.words()
 
 
 def test_a_wrong_password_is_told_below_the_field_and_the_button_stays_live(window: Window, qtbot: QtBot) -> None:

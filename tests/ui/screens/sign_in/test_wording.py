@@ -37,7 +37,7 @@ def test_who_never_signed_in_is_told_so() -> None:
 
 
 def test_nobody_to_name_leaves_the_administration() -> None:
-    assert forgotten_words([operator()]).startswith("Pida un ingreso nuevo a la administración de su delegación.")
+    assert forgotten_words([operator()]).startswith("Pida una clave nueva a la administración de su delegación.")
 
 
 def test_a_wait_is_rounded_up_so_that_zero_means_now() -> None:
