@@ -2,12 +2,20 @@
 
 import re
 import unicodedata
+from itertools import islice, product
 
 _PARTICLES = frozenset({"de", "del", "y"})
 _ARTICLES = frozenset({"la", "las", "los", "der", "den"})  # small only behind these:
 _BEFORE_ARTICLES = frozenset({"de", "van", "von"})
 _PART = re.compile(r"[^\W\d_]+")
 _MC = re.compile(r"^Mc([^\W\d_])")
+
+MOST_ALIKE = 64
+_SOUNDS = (
+    ("ce", "se", "ze"), ("ci", "si", "zi"), ("ge", "je"), ("gi", "ji"), ("ll", "y"), ("s", "z"), ("b", "v"),
+)  # fmt: skip
+_SPELLINGS = {spelling: sound for sound in _SOUNDS for spelling in sound}
+_SAME_SOUND = re.compile(f"({'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})")
 
 _APOSTROPHES = re.compile("['’‘´`ʼ\u2032]")
 _NOT_OF_WORDS = re.compile(r"[\W_]+")
@@ -44,6 +52,16 @@ def fold(text: str) -> str:
 def tokens(text: str) -> tuple[str, ...]:
     """Return the folded words of `text`, in their order."""
     return tuple(fold(text).split())
+
+
+def sound_alikes(word: str) -> set[str]:
+    """Return how else a folded word may be written that sounds the same in Argentina: gonsales, gonzalez; bera, vera.
+
+    Of very many ways only the first `MOST_ALIKE` are returned.
+    """
+    parts = _SAME_SOUND.split(word)  # at odd places what has other spellings
+    ways = [_SPELLINGS[part] if place % 2 else (part,) for place, part in enumerate(parts)]
+    return {"".join(way) for way in islice(product(*ways), MOST_ALIKE)} - {word}
 
 
 def _stays_small(word: str, before: str) -> bool:

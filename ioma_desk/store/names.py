@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningInsert
 
-from ioma_desk.domain.names import tokens
+from ioma_desk.domain.names import sound_alikes, tokens
 from ioma_desk.models.affiliates import NameKeyRow, NameWordDeletionRow, NameWordRow
 from ioma_desk.models.base import table
 
@@ -66,13 +66,17 @@ def people_with(session: Session, beginnings: Sequence[str]) -> dict[str, int]:
 def likely_words(session: Session, typed: str, limit: int = 3) -> dict[str, int]:
     """Return known words one typing error (a letter wrong, missing, extra or two swapped) away, commonest first.
 
-    Each comes with how many people have it. When there is none, words that begin so: the rest may not be typed yet.
+    Each comes with how many people have it. When there is none, words that sound so, then words that begin so: the rest
+    may not be typed yet.
     """
     if len(typed) < SHORTEST_WITH_ERRORS:
         return {}
     shortened = sorted({typed, *one_letter_less(typed)})
     near = session.execute(_NEAR, {"shortened": shortened})
     whole = [(word, people) for word, people in near if one_error_apart(typed, word)]
+    if not whole:
+        known = session.execute(_KNOWN, {"words": sorted(sound_alikes(typed))})
+        whole = [(word, people) for word, people in known]
     if whole or len(typed) == SHORTEST_WITH_ERRORS:
         return dict(whole[:limit])
     bounds = {f"from_{i}": start for i, start in enumerate(shortened)}
@@ -102,6 +106,11 @@ _NEAR_WORDS = (
     .join(table(NameWordDeletionRow), _DELETIONS.word_id == _WORDS.id)
     .where(_WORDS.people > 0)
     .distinct()
+    .order_by(_WORDS.people.desc(), _WORDS.word)
+)
+_KNOWN = (
+    select(_WORDS.word, _WORDS.people)
+    .where(_WORDS.people > 0, _WORDS.word.in_(bindparam("words", expanding=True)))
     .order_by(_WORDS.people.desc(), _WORDS.word)
 )
 _NEAR = _NEAR_WORDS.where(_DELETIONS.shortened.in_(bindparam("shortened", expanding=True)))

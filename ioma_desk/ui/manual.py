@@ -13,6 +13,7 @@ from ioma_desk.ui.widgets.labels import Label
 
 _MOST_OF_SCREEN = 0.9
 _ABOVE = (0, 28, 18)  # pixels at 100 % above a heading, by its level
+_BELOW = 6  # and below each paragraph
 _MARGIN = 16  # pixels between the edge of the pages and their words
 
 GENERAL_KEYS = (
@@ -68,12 +69,11 @@ class Manual(QDialog):
         self._pages.setFont(theme.font("body"))
         block = self._pages.document().begin()
         while block.isValid():
-            level = block.blockFormat().headingLevel()
-            if level:
-                shape = block.blockFormat()
-                shape.setTopMargin(theme.px(_ABOVE[min(level, len(_ABOVE)) - 1]))
-                shape.setBottomMargin(theme.px(6))
-                QTextCursor(block).setBlockFormat(shape)
+            shape = block.blockFormat()
+            level = shape.headingLevel()
+            shape.setTopMargin(theme.px(_ABOVE[min(level, len(_ABOVE)) - 1]) if level else 0)
+            shape.setBottomMargin(theme.px(_BELOW))
+            QTextCursor(block).setBlockFormat(shape)
             block = block.next()
         room = self.screen().availableSize() * _MOST_OF_SCREEN
         self.resize(QSize(theme.px(760), theme.px(640)).boundedTo(room))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ioma_desk.domain.names import as_written, fold, tokens
+from ioma_desk.domain.names import MOST_ALIKE, as_written, fold, sound_alikes, tokens
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_the_words_of_a_name_come_in_their_order() -> None:
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert " ".join(tokens(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"),
+    [("gonsales", "gonzalez"), ("bera", "vera"), ("yanos", "llanos"), ("jimenes", "gimenez"), ("seballos", "ceballos")],
+)
+def test_names_that_sound_the_same_are_known_as_such(heard: str, written: str) -> None:
+    assert written in sound_alikes(heard)
+    assert heard in sound_alikes(written)
+
+
+def test_a_word_has_no_more_other_spellings_than_a_search_can_ask_for() -> None:
+    assert len(sound_alikes("cecisabellisabeyiceciz")) <= MOST_ALIKE
+    assert sound_alikes("omar") == set()

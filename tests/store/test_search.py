@@ -18,6 +18,7 @@ PEOPLE = {
     "28333444": ("Gómez", "Ana"),
     "29555666": ("Gomes Peralta", "Juana"),
     "31777888": ("Saenz-Valiente", "Tomás"),
+    "32888999": ("Velázquez", "Nélida"),
 }
 
 
@@ -173,3 +174,8 @@ def test_one_error_is_a_letter_wrong_missing_or_extra_or_two_neighbours_swapped(
 ) -> None:  # fmt: skip
     assert one_error_apart(one, other) is apart
     assert one_error_apart(other, one) is apart
+
+
+@pytest.mark.parametrize("typed", ["belasques", "velasques nelida", "nelida belazques"])
+def test_a_name_written_as_it_sounds_is_found(register: Office, typed: str) -> None:
+    assert found(register, typed) == ["32888999"]
