@@ -67,7 +67,7 @@ class DeskWindow:
         self.window = MainWindow(look, PLACES)
         look.dress(self.window)
         self.visit = Visit(
-            self, tasks, self.window.notices, rooms.affiliates, workshop.clock, rooms.drafts.begun_for
+            self, tasks, self.window.notices, rooms.affiliates, workshop.clock, rooms.drafts
         )  # fmt: skip
         self.screens = Screens(self)
         self.scanner: Scanner | None = None

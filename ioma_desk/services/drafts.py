@@ -24,8 +24,8 @@ from ioma_desk.keys import KeySet, KeyTrouble
 
 _log = logging.getLogger(__name__)
 
-ENROLMENT = "enrolment"
-"""The kind of a draft for somebody not yet in the register."""
+ENROLMENT, CORRECTION = "enrolment", "update"
+"""The kinds of forms that are kept: for somebody not yet in the register, and for somebody who is."""
 
 _SUFFIX = ".draft"
 _FORMAT = 1
@@ -113,6 +113,14 @@ class DraftBox:
             kept = self.load(draft.id) if draft.kind == ENROLMENT else None
             typed = kept.fields.get("document_number", "") if kept else ""
             if "".join(filter(str.isdigit, typed)).lstrip("0") == document_number:
+                return draft.id
+        return None
+
+    def changes_begun_for(self, affiliate_id: int) -> str | None:
+        """Return the id of the newest correction begun of somebody's record, None when there is none."""
+        for draft in self.list():
+            kept = self.load(draft.id) if draft.kind == CORRECTION else None
+            if kept and (kept.extra.get("record") or {}).get("affiliate_id") == affiliate_id:
                 return draft.id
         return None
 

@@ -21,6 +21,7 @@ from ioma_desk.domain.ports import Clock
 
 if TYPE_CHECKING:
     from ioma_desk.services.affiliates import Affiliates
+    from ioma_desk.services.drafts import DraftBox
     from ioma_desk.ui.ports import Notices, Tasks
 
 NOBODY_HAS_IT = "Ese código es de IOMA, pero nadie lo tiene en esta base. Busque a la persona por su DNI."
@@ -97,15 +98,14 @@ class Visit:
 
     def __init__(
         self, stage: Stage, tasks: "Tasks", notices: "Notices", affiliates: "Affiliates", clock: Clock,
-        draft_of: Callable[[str], str | None],
+        drafts: "DraftBox",
     ) -> None:  # fmt: skip
-        """Take `draft_of`, which finds the form begun for a document number; it may block."""
         self._stage = stage
         self._tasks = tasks
         self._notices = notices
         self._affiliates = affiliates
         self._clock = clock
-        self._draft_of = draft_of
+        self._drafts = drafts
         self._enrolment: EnrolmentDesk | None = None
         self._person: PersonDesk | None = None
         self._confirmation: ConfirmationDesk | None = None
@@ -160,9 +160,20 @@ class Visit:
         self._form.resume(draft_id)
 
     def update(self, affiliate: Affiliate, recognition: Recognition | None) -> None:
-        """Correct a record, with the values of a newer card when one was read."""
+        """Correct a record: with the values of a newer card when one was read, else going on where it was left."""
         read_at, source = (self._read_at, self._source) if recognition else (None, "")
-        self._form.start_update(affiliate, recognition, read_at, source)
+
+        def begin(draft_id: str | None) -> None:
+            if draft_id is None:
+                self._form.start_update(affiliate, recognition, read_at, source)
+            else:
+                self._notices.done("Se retomaron los cambios que estaban en espera.")
+                self._form.resume(draft_id)
+
+        if recognition and recognition.differences:
+            begin(None)
+        else:
+            self._tasks.run(lambda: self._drafts.changes_begun_for(affiliate.id), begin)
 
     def open_found(self, affiliate_id: int, typed: str) -> None:
         """Show the page of somebody found by what was typed; a sheet's serial is typed when the sheet was lost."""
@@ -208,7 +219,7 @@ class Visit:
     def _recognise(self, card: IdentityCard) -> tuple[Recognition, str | None]:
         """Return whose card it is, and for somebody unknown the form begun for them, if any."""
         found = self._affiliates.recognise(card)
-        return found, self._draft_of(card.document_number) if found.affiliate is None else None
+        return found, self._drafts.begun_for(card.document_number) if found.affiliate is None else None
 
     def _recognised(self, found: Recognition, draft_id: str | None) -> None:
         if draft_id is not None:

@@ -11,6 +11,7 @@ from ioma_desk.domain.enrolment import EnrolmentReceipt, Recognition, Recognitio
 from ioma_desk.domain.identity import IdentityCard, parse_payload
 from ioma_desk.domain.own_codes import sheet_text, token_text
 from ioma_desk.domain.people import Affiliate
+from ioma_desk.services.drafts import CORRECTION
 from ioma_desk.ui.visit import MISREAD, NOBODY_HAS_IT, Visit
 from tests.office import Office, make_office
 from tests.paper_desk import PaperTray, paper_desk
@@ -110,7 +111,7 @@ def desk() -> Desk:
 @pytest.fixture
 def visit(office: Office, desk: Desk) -> Visit:
     visit = Visit(
-        desk, InlineTasks(), HeardNotices(), office.affiliates, office.clock, office.drafts.begun_for
+        desk, InlineTasks(), HeardNotices(), office.affiliates, office.clock, office.drafts
     )  # fmt: skip
     visit.meet(desk, desk, desk, desk.closed.append)
     return visit
@@ -292,3 +293,22 @@ def test_what_a_card_said_still_holds_when_somebody_comes_back_to_the_page(
     visit.open_person(person.id)
 
     assert [said is not None for _, said in desk.shown] == [True, True, False]
+
+
+def test_changes_left_waiting_are_gone_on_with(visit: Visit, desk: Desk, office: Office) -> None:
+    person = office.enrol()
+    extra = {"record": {"affiliate_id": person.id}}
+    office.drafts.save("a form", CORRECTION, "Olmedo", {}, extra, operator_id=1, parked=True)
+    office.drafts.save("of another", CORRECTION, "Quiroga", {}, {"record": {"affiliate_id": 99}}, operator_id=1)
+
+    visit.update(person, None)
+
+    assert desk.told[-1] == ("resume", "a form")
+
+
+def test_without_changes_left_waiting_a_correction_begins_anew(visit: Visit, desk: Desk, office: Office) -> None:
+    person = office.enrol()
+
+    visit.update(person, None)
+
+    assert desk.told[-1] == ("update", person.id, "")

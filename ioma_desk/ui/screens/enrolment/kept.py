@@ -7,16 +7,14 @@ from typing import Any
 
 from ioma_desk.domain.identity import CardLayout, CardWarning, IdentityCard
 from ioma_desk.domain.people import Sex
+from ioma_desk.services.drafts import CORRECTION, ENROLMENT
 from ioma_desk.ui.screens.enrolment.draft_keeper import Snapshot
 from ioma_desk.ui.screens.enrolment.form import CardRead, EnrolmentForm, OpenedRecord
-
-NEW, CORRECTION = "enrolment", "update"
-"""The kinds under which drafts of this form are listed."""
 
 
 def snapshot_of(form: EnrolmentForm, operator_id: int) -> Snapshot:
     """Return the form as it is now, for the drafts."""
-    kind, title = CORRECTION if form.record else NEW, form.name or "Sin nombre todavía"
+    kind, title = CORRECTION if form.record else ENROLMENT, form.name or "Sin nombre todavía"
     return Snapshot(kind, title, dict(form.texts), _extra_of(form), operator_id)
 
 
