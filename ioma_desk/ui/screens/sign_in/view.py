@@ -190,6 +190,7 @@ class SignInView(QWidget):
         self._entry.other_chosen.connect(self.other_chosen)
         self._trouble.remedy_chosen.connect(self.remedy_chosen)
         self._look.changed.connect(self._restyle)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._bring_into_view)  # once all is laid out
 
     def _ask_to_sign_in(self) -> None:
         self.sign_in_requested.emit(self._entry.sign_in_name(), self._entry.password_field.text())
@@ -201,8 +202,13 @@ class SignInView(QWidget):
         self._bring_into_view()
 
     def _bring_into_view(self) -> None:
-        """Show the password and its button even where large letters leave no room for all."""
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._enter, 0, 12))
+        """Show the button and, where large letters leave no room for both, the password before it."""
+        QTimer.singleShot(0, self, self._scroll_to_password)
+
+    def _scroll_to_password(self) -> None:
+        self._scroll.ensureWidgetVisible(self._enter, 0, 12)
+        if not self._entry.by_name:
+            self._scroll.ensureWidgetVisible(self._entry.password_field, 0, 12)
 
     def _restyle(self) -> None:
         self._column.setMaximumWidth(self._look.theme.px(_WIDTH))

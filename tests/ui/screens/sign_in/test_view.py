@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.domain.desk import Actor, OperatorRole
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.ui.health import Health
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.main_window import MainWindow
 from ioma_desk.ui.screens.sign_in.presenter import Remedy, SignInPresenter
 from ioma_desk.ui.screens.sign_in.view import SignInView
 from tests.office import PASSWORD, Office, make_office
@@ -192,6 +193,34 @@ def bring_to(window: Window, state: str) -> None:
         window.view.show_wait("Podrá probar otra vez en 0:15.")
     elif state == "by_name":
         window.view.show_operators([], "")
+
+
+def test_with_large_letters_on_a_small_screen_the_password_of_the_cover_is_in_sight(
+    look: Look, qtbot: QtBot, tmp_path: Path
+) -> None:
+    look.choose(Mode.LIGHT, 2.0)
+    desk, view, office = MainWindow(look, []), SignInView(look), two_operators(tmp_path)
+    qtbot.addWidget(desk)
+    desk.resize(1280, 720)
+    desk.show()
+    for name in ("Nora Beltrán", "Silvia Vallejos"):
+        newcomer = NewOperator(name, name[:4].lower(), OperatorRole.OPERATOR, PASSWORD)
+        office.sign_in.add_operator(office.actor, newcomer)
+    tasks = InlineTasks()
+    presenter = SignInPresenter(view, tasks, office.clock, lambda _: None)
+
+    tasks.hold()
+    desk.cover(view)
+    presenter.switch(office.sign_in, office.desk, office.actor)
+    QApplication.processEvents()  # the operators come when the cover is seen already
+    tasks.release()
+
+    area, password = view.findChild(QScrollArea), view.findChild(QWidget, "password_edit")
+    assert area is not None
+    assert password is not None
+    seen = area.viewport()
+    qtbot.waitUntil(lambda: seen.rect().contains(QRect(password.mapTo(seen, QPoint()), password.size())))
+    presenter.stop()
 
 
 def test_the_window_needs_neither_database_nor_pictures_to_be_painted() -> None:
