@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ioma_desk.app.workshop import INSURER, INSURER_LONG, Workshop
+from ioma_desk.app.workshop import INSURER, INSURER_LONG, Rooms, Workshop
+from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
 from ioma_desk.domain.ports import A4, PrinterQueue
 from ioma_desk.durable_files import write_whole
 from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
+from ioma_desk.services.logbook import Logbook
 from ioma_desk.store.engine import server_engine
 from ioma_desk.store.schema import is_installed
 from ioma_desk.ui.look import Look
@@ -46,6 +48,7 @@ class Deeds:
         self._workshop = workshop
         self._open_demo = open_demo
         self._sheet: RecoverySheetPaper | None = None
+        self._made: tuple[Rooms, Actor] | None = None
 
     def test_database(self, url: str) -> None:
         """Return when a new installation can be written there."""
@@ -68,7 +71,8 @@ class Deeds:
 
     def create(self, plan: FirstStartPlan) -> RecoverySheetPaper:
         """Write keys, database, first rows and settings, and return the recovery sheet."""
-        rooms, _ = self._workshop.set_up(plan.set_up, plan.settings)
+        rooms, administrator = self._workshop.set_up(plan.set_up, plan.settings)
+        self._made = rooms, administrator
         desk = rooms.desk
         issuer = Issuer(INSURER, INSURER_LONG, desk.delegation_name, desk.counter_name)
         self._sheet = self._recovery(rooms.keys, issuer, desk.installation_name)
@@ -78,10 +82,12 @@ class Deeds:
     def print_recovery(self, queue: str) -> None:
         """Hand the recovery sheet to a print queue."""
         self._workshop.printer.submit(queue, self._pdf(), A4, "hoja-de-recuperacion")
+        self._write_down(Logbook.recovery_sheet_printed)
 
     def save_recovery(self, file: Path) -> None:
         """Write the recovery sheet as a PDF that only this user may read."""
         write_whole(file, self._pdf())
+        self._write_down(Logbook.recovery_sheet_saved)
 
     def open_demo(self) -> None:
         """Make or open the demonstration office."""
@@ -90,6 +96,12 @@ class Deeds:
     def _pdf(self) -> bytes:
         assert self._sheet is not None
         return self._workshop.press.recovery_sheet(self._sheet)
+
+    def _write_down(self, what: Callable[[Logbook, Actor], bool]) -> None:
+        assert self._made is not None
+        rooms, administrator = self._made
+        what(rooms.logbook, administrator)
+        rooms.store.close()
 
     def _recovery(self, keys: KeySet, issuer: Issuer, installation: str) -> RecoverySheetPaper:
         return RecoverySheetPaper(

@@ -7,6 +7,7 @@ from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.papers import Issuer, PaperKind
 from ioma_desk.domain.ports import A4, CR80, Clock, PaperSize, Printer, Randomness
 from ioma_desk.domain.tokens import SheetPolicy
+from ioma_desk.durable_files import remove, write_whole
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
 from ioma_desk.services.affiliates import Affiliates
@@ -15,6 +16,7 @@ from ioma_desk.services.drafts import DraftBox
 from ioma_desk.services.enrolments import Enrolments
 from ioma_desk.services.help_sheets import HelpSheets
 from ioma_desk.services.installation import Installation, SetUp
+from ioma_desk.services.logbook import Logbook
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile, PrintRoom
 from ioma_desk.services.receipts import Receipts
@@ -40,6 +42,7 @@ class Rooms:
     desk: Desk
     sign_in: SignIn
     roster: Roster
+    logbook: Logbook
     affiliates: Affiliates
     enrolments: Enrolments
     drafts: DraftBox
@@ -95,11 +98,20 @@ class Workshop:
         store = self._open_store(keys)
         installation = Installation(store, keys.id, self.clock)
         desk = installation.desk(self.settings.counter_id) if installation.is_set_up() else None
-        return self._rooms(store, keys, desk) if desk else None
+        if desk is None:
+            return None
+        rooms = self._rooms(store, keys, desk)
+        if self.paths.restored_keys_mark.exists() and rooms.logbook.keys_restored():
+            remove(self.paths.restored_keys_mark)
+        return rooms
 
     def keep_keys(self, keys: KeySet) -> None:
-        """Keep a restored key set, in place of one that is damaged or another's."""
+        """Keep a restored key set, in place of one that is damaged or another's.
+
+        The audit hears of it when the database that these keys open is next opened, be it after a new start.
+        """
         self._key_file.save(keys)
+        write_whole(self.paths.restored_keys_mark, b"")
 
     def open_records(self) -> Records:
         """Return the store and the keys alone, for work on a server without a desk. Raises `UserFacingError`."""
@@ -154,6 +166,7 @@ class Workshop:
             desk=desk,
             sign_in=SignIn(store, desk, self.clock),
             roster=Roster(store, desk),
+            logbook=Logbook(store, desk, keys.id),
             affiliates=Affiliates(store),
             enrolments=Enrolments(store, desk, self.clock),
             drafts=DraftBox(self.paths.drafts, keys, self.clock),

@@ -77,7 +77,7 @@ class Store:
         return self._run(audited, writes=True)
 
     def write_unaudited(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a writing transaction without an audit entry: progress of print jobs, counts of refusals."""
+        """Run `work` in a writing transaction without an audit entry: the progress of print jobs."""
         return self._run(work, writes=True)
 
     def clock_drift(self) -> float:

@@ -6,7 +6,8 @@ import pytest
 
 from ioma_desk.app.workshop import Workshop
 from ioma_desk.devices.printer import system_printer
-from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.audit import Act
+from ioma_desk.domain.desk import NOBODY, OperatorRole
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import CR80
@@ -15,6 +16,7 @@ from ioma_desk.paths import Paths
 from ioma_desk.services.installation import SetUp
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings
+from tests.office_rows import rows
 from tests.steady_ports import FixedClock, SeededRandomness
 
 PLAN = SetUp("IOMA", "La Plata Centro", "012", "Box 3",
@@ -64,6 +66,28 @@ def test_the_recovery_sheet_opens_the_desk_again(tmp_path: Path) -> None:
     desk.keep_keys(from_recovery_lines(lines, SeededRandomness()))
 
     assert desk.open() is not None
+
+
+def test_restored_keys_are_told_to_the_audit_once_when_their_database_is_opened(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    rooms.store.close()
+    file = Paths.below(tmp_path).database_file
+    file.rename(file.with_suffix(".away"))
+    file.mkdir()  # a database that cannot be opened now
+    desk = workshop(tmp_path)
+    desk.keep_keys(rooms.keys)
+    with pytest.raises(StoreUnavailable):
+        desk.open()
+    file.rmdir()
+    file.with_suffix(".away").rename(file)
+
+    for _ in range(2):
+        opened = workshop(tmp_path).open()
+        assert opened is not None
+        told = rows(opened.store, "SELECT act, operator_id FROM audit_entries ORDER BY sequence")
+        opened.store.close()
+
+    assert [tuple(entry) for entry in told[1:]] == [(Act.KEYS_RESTORED, NOBODY)]
 
 
 def test_keys_of_another_installation_do_not_open_the_file(tmp_path: Path) -> None:
