@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ioma_desk.devices.printer import system_printer
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.paths import Paths
 from ioma_desk.services.audit import AuditReview
@@ -36,7 +37,7 @@ def verify_audit(environment: Mapping[str, str], say: Callable[[str], None]) -> 
     from ioma_desk.app.workshop import Workshop
 
     paths = Paths.of_this_user(environment)
-    clock = SystemClock()
+    clock = DeskClock(SystemClock())
     workshop = Workshop(paths, clock, SystemRandomness(), system_printer(clock, paths.spool))
     try:
         workshop.settings = SettingsFile(paths.settings_file).load()

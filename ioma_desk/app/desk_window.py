@@ -17,6 +17,7 @@ from ioma_desk.domain.people import Person
 from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.paths import manual_file
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
+from ioma_desk.store.database_time import keep_time
 from ioma_desk.ui.health import Health, HealthWatch, Means
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.main_window import MainWindow, SearchBoxView
@@ -76,7 +77,7 @@ class DeskWindow:
         self._search = SearchPresenter(
             SearchBoxView(self.window.top.search), tasks, rooms.affiliates, self.visit.open_person
         )  # fmt: skip
-        means = Means(rooms.store.clock_drift, rooms.print_room.queues, self._chosen_queues)
+        means = Means(partial(keep_time, rooms.store, workshop.clock), rooms.print_room.queues, self._chosen_queues)
         self._health = HealthWatch(self, tasks, means)
         self._clock_tick = QTimer(self.window, interval=1_000)
         self._idle = QTimer(self.window, singleShot=True)

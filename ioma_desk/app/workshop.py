@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ioma_desk.domain.desk import Actor, Desk
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, CR80, Clock, PaperSize, Printer, Randomness
+from ioma_desk.domain.ports import A4, CR80, PaperSize, Printer, Randomness
 from ioma_desk.domain.tokens import SheetPolicy
 from ioma_desk.durable_files import remove, write_whole
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
@@ -24,6 +25,7 @@ from ioma_desk.services.roster import Roster
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.services.token_sheets import TokenSheets
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
+from ioma_desk.store.database_time import keep_time
 from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
 from ioma_desk.store.schema import HEAD, refuse_other_versions, upgrade, version_of
@@ -65,7 +67,7 @@ class Records:
 class Workshop:
     """Opens and keeps one desk's files; every method may take a while and belongs on a worker."""
 
-    def __init__(self, paths: Paths, clock: Clock, randomness: Randomness, printer: Printer) -> None:
+    def __init__(self, paths: Paths, clock: DeskClock, randomness: Randomness, printer: Printer) -> None:
         self.paths = paths
         self.clock = clock
         self.randomness = randomness
@@ -147,7 +149,9 @@ class Workshop:
             upgrade(server_engine(url, answer_s=None) if url else engine)
         else:
             refuse_other_versions(version)
-        return Store(engine, keys, self.clock)
+        store = Store(engine, keys, self.clock)
+        keep_time(store, self.clock)
+        return store
 
     def _refuse_orphans(self) -> None:
         """A database without its keys is not a first start: making new keys would lose it."""
@@ -169,7 +173,7 @@ class Workshop:
             logbook=Logbook(store, desk, keys.id),
             affiliates=Affiliates(store),
             enrolments=Enrolments(store, desk, self.clock),
-            drafts=DraftBox(self.paths.drafts, keys, self.clock),
+            drafts=DraftBox(self.paths.drafts, keys, self.clock, self.clock.pc),
             print_room=room,
             sheets=TokenSheets(store, room, self.press, keys, issuer, self.clock, self.randomness, SheetPolicy()),
             credentials=Credentials(store, room, self.press, keys, issuer, self.clock, CredentialPolicy()),

@@ -8,6 +8,7 @@ from ioma_desk.app.workshop import Workshop
 from ioma_desk.devices.printer import system_printer
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import NOBODY, OperatorRole
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import CR80
@@ -24,7 +25,7 @@ PLAN = SetUp("IOMA", "La Plata Centro", "012", "Box 3",
 
 
 def workshop(home: Path) -> Workshop:
-    clock = FixedClock()
+    clock = DeskClock(FixedClock())
     paths = Paths.below(home)
     paths.prepare()
     made = Workshop(paths, clock, SeededRandomness(), system_printer(clock, paths.spool))
