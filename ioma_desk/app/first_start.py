@@ -12,7 +12,7 @@ from ioma_desk.durable_files import write_whole
 from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
 from ioma_desk.services.logbook import Logbook
 from ioma_desk.store.engine import server_engine
-from ioma_desk.store.schema import is_installed
+from ioma_desk.store.schema import is_installed, refuse_unfit_server
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.first_start.form import FirstStartPlan, FoundCamera
 from ioma_desk.ui.screens.first_start.presenter import FirstStartPresenter
@@ -23,7 +23,7 @@ from ioma_desk.ui.tasks import QtTasks
 
 TAKEN = (
     "En esa base ya hay una instalación. Para sumar este puesto pida a sistemas el juego de claves, "
-    "o indique la dirección de una base vacía."
+    "o indique la dirección de una base sin instalar."
 )
 
 
@@ -54,6 +54,7 @@ class Deeds:
         """Return when a new installation can be written there."""
         engine = server_engine(url)
         try:
+            refuse_unfit_server(engine)
             if is_installed(engine):
                 raise StoreUnavailable(TAKEN)
         finally:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.papers import Issuer, PaperKind
@@ -28,7 +30,7 @@ from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
 from ioma_desk.store.database_time import keep_time
 from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
-from ioma_desk.store.schema import HEAD, refuse_other_versions, upgrade, version_of
+from ioma_desk.store.schema import HEAD, refuse_unfit_server, upgrade, version_of
 
 INSURER, INSURER_LONG = "IOMA", "Instituto de Obra Médico Asistencial"
 ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
@@ -127,7 +129,7 @@ class Workshop:
         # The keys are on disk before anything is sealed with them.
         self._key_file.save(keys)
         self.settings = settings
-        store = self._open_store(keys, may_upgrade_server=True)
+        store = self._open_store(keys)
         desk, actor = Installation(store, keys.id, self.clock).set_up(plan)
         self.change_settings(replace(settings, delegation_id=desk.delegation_id, counter_id=desk.counter_id))
         return self._rooms(store, keys, desk), actor
@@ -140,18 +142,22 @@ class Workshop:
     def _database_file(self) -> Path:
         return self.settings.embedded_file or self.paths.database_file
 
-    def _open_store(self, keys: KeySet, *, may_upgrade_server: bool = False) -> Store:
-        url = self.settings.database_url
-        engine = server_engine(url) if url else embedded_engine(self._database_file(), keys.database_key)
-        version = version_of(engine)
-        own_to_upgrade = not url or (may_upgrade_server and version is None)
-        if own_to_upgrade and version != HEAD:
-            upgrade(server_engine(url, answer_s=None) if url else engine)
-        else:
-            refuse_other_versions(version)
+    def _open_store(self, keys: KeySet) -> Store:
+        engine = self._server(self.settings.database_url) if self.settings.database_url else self._embedded(keys)
         store = Store(engine, keys, self.clock)
         keep_time(store, self.clock)
         return store
+
+    def _server(self, url: str) -> Engine:
+        engine = server_engine(url)
+        refuse_unfit_server(engine)
+        return engine
+
+    def _embedded(self, keys: KeySet) -> Engine:
+        engine = embedded_engine(self._database_file(), keys.database_key)
+        if version_of(engine) != HEAD:
+            upgrade(engine)
+        return engine
 
     def _refuse_orphans(self) -> None:
         """A database without its keys is not a first start: making new keys would lose it."""
