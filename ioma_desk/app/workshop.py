@@ -27,10 +27,11 @@ from ioma_desk.services.roster import Roster
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.services.token_sheets import TokenSheets
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
+from ioma_desk.store.backup import back_up
 from ioma_desk.store.database_time import keep_time
 from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
-from ioma_desk.store.schema import HEAD, refuse_unfit_server, upgrade, version_of
+from ioma_desk.store.schema import HEAD, refuse_newer, refuse_unfit_server, upgrade, version_of
 
 INSURER, INSURER_LONG = "IOMA", "Instituto de Obra Médico Asistencial"
 ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
@@ -154,8 +155,13 @@ class Workshop:
         return engine
 
     def _embedded(self, keys: KeySet) -> Engine:
-        engine = embedded_engine(self._database_file(), keys.database_key)
-        if version_of(engine) != HEAD:
+        file = self._database_file()
+        engine = embedded_engine(file, keys.database_key)
+        version = version_of(engine)
+        if version != HEAD:
+            refuse_newer(version)
+            if version is not None:
+                back_up(engine, file, version, self.clock.today())
             upgrade(engine)
         return engine
 

@@ -1,6 +1,5 @@
 """The schema's history: it makes the tables the program works with, and later steps lose no row, trigger or index."""
 
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -32,7 +31,6 @@ from tests.prepared_offices import DESK, OWNER, empty_server_database
 pytestmark = pytest.mark.filterwarnings("ignore:.*expression-based index")
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
-LATER = Path(__file__).parent / "a_later_migration.py"
 TABLES = sorted(Base.metadata.tables)
 
 
@@ -50,15 +48,6 @@ def filled(office: Office) -> Office:
         "SELECT 'C' || id, id, 'P0120000001', 'issued', '', '2026-11-20', '2027-01-19' FROM affiliates",
     )
     return office
-
-
-@pytest.fixture
-def with_a_later_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The schema's history with one step more."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(LATER, folder / "versions" / "v0002_later.py")
-    monkeypatch.setattr(schema, "_MIGRATIONS", folder)
 
 
 @pytest.fixture
