@@ -104,6 +104,13 @@ def test_the_help_speaks_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     assert not {"usage", "options", "positional"} & set(told.lower().replace(":", " ").split())
 
 
+def test_the_help_of_a_task_says_usage_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["db", "upgrade", "--help"])
+
+    assert capsys.readouterr().out.startswith("Uso: ioma-desk db upgrade [-h]")
+
+
 def test_the_first_paint_needs_no_database_no_camera_and_no_papers(tmp_path: Path) -> None:
     script = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]); "

@@ -24,7 +24,7 @@ class _Spanish(argparse.HelpFormatter):
     def add_usage(
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Uso: ")
+        super().add_usage(usage, actions, groups, "Uso: " if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         super().start_section({"options": "opciones", "positional arguments": "órdenes"}.get(heading or "", heading))
