@@ -9,17 +9,17 @@ from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.papers import Issuer, PaperKind
 from ioma_desk.domain.ports import A4, CR80, PaperSize, Printer, Randomness
-from ioma_desk.domain.tokens import SheetPolicy
 from ioma_desk.durable_files import remove, write_whole
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
 from ioma_desk.services.affiliates import Affiliates
-from ioma_desk.services.credentials import CredentialPolicy, Credentials
+from ioma_desk.services.credentials import Credentials
 from ioma_desk.services.drafts import DraftBox
 from ioma_desk.services.enrolments import Enrolments
 from ioma_desk.services.help_sheets import HelpSheets
 from ioma_desk.services.installation import Installation, SetUp
 from ioma_desk.services.logbook import Logbook
+from ioma_desk.services.policies import read_policies
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile, PrintRoom
 from ioma_desk.services.receipts import Receipts
@@ -175,6 +175,7 @@ class Workshop:
 
     def _rooms(self, store: Store, keys: KeySet, desk: Desk) -> Rooms:
         issuer = Issuer(INSURER, INSURER_LONG, desk.delegation_name, desk.counter_name)
+        policies = read_policies(store)
         room = PrintRoom(store, self.printer, self.profile, self.clock)
         return Rooms(
             store=store,
@@ -187,8 +188,8 @@ class Workshop:
             enrolments=Enrolments(store, desk, self.clock),
             drafts=DraftBox(self.paths.drafts, keys, self.clock, self.clock.pc),
             print_room=room,
-            sheets=TokenSheets(store, room, self.press, keys, issuer, self.clock, self.randomness, SheetPolicy()),
-            credentials=Credentials(store, room, self.press, keys, issuer, self.clock, CredentialPolicy()),
+            sheets=TokenSheets(store, room, self.press, keys, issuer, self.clock, self.randomness, policies.sheet),
+            credentials=Credentials(store, room, self.press, keys, issuer, self.clock, policies.credential),
             receipts=Receipts(store, room, self.press, issuer, self.randomness),
             press=self.press,
             help_sheets=HelpSheets(self.press, self.printer, self.profile, issuer, self.clock),

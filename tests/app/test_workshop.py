@@ -17,7 +17,7 @@ from ioma_desk.paths import Paths
 from ioma_desk.services.installation import SetUp
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings
-from tests.office_rows import rows
+from tests.office_rows import order, rows
 from tests.steady_ports import FixedClock, SeededRandomness
 
 PLAN = SetUp("IOMA", "La Plata Centro", "012", "Box 3",
@@ -110,3 +110,15 @@ def test_each_paper_goes_to_the_printer_chosen_for_it(tmp_path: Path) -> None:
     assert profile is not None
     assert (profile.queue, profile.paper) == ("Tarjetas", CR80)
     assert desk.profile(PaperKind.RECEIPT) is None
+
+
+def test_the_papers_follow_the_rules_of_the_database(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    order(rooms.store, "UPDATE policies SET value = '12' WHERE name = 'sheet.codes'")
+    rooms.store.close()
+
+    again = workshop(tmp_path).open()
+
+    assert again is not None
+    assert again.sheets.policy.codes == 12
+    again.store.close()
