@@ -285,8 +285,8 @@ class DeskWindow:
             return
         self._uncover()  # whoever went away from a switch could come back to cancel it
         self._locked = True
-        self._write_down(self.rooms.logbook.locked)
         self._cover(lambda presenter: presenter.lock(self.rooms.sign_in, self.rooms.desk, self.actor), cancel=False)
+        self._write_down(self.rooms.logbook.locked)
 
     def _cover(self, begin: Callable[[SignInPresenter], None], *, cancel: bool) -> None:
         if self._lock is not None:
