@@ -29,17 +29,18 @@ NEWER = (
     "Pida a sistemas que actualice IOMA Desk en esta PC y vuelva a abrir."
 )
 EMPTY = (
-    "En esa base de datos todavía no están las tablas. Pida a sistemas que las cree en el servidor con "
+    "En la base de datos del servidor todavía no están las tablas. Pida a sistemas que las cree con "
     "«ioma-desk db upgrade --desk-role ROL» y vuelva a probar."
 )
 NO_RIGHTS = (
-    "El rol de esa dirección no tiene permisos sobre las tablas. Pida a sistemas que se los dé con "
+    "El rol de la dirección del servidor no tiene permisos sobre las tablas. Pida a sistemas que se los dé con "
     "«ioma-desk db upgrade --desk-role ROL» y vuelva a probar."
 )
 TOO_MIGHTY = (
-    "El rol de esa dirección puede cambiar las tablas y borrar la auditoría, y ningún puesto trabaja así. "
+    "El rol de la dirección del servidor puede cambiar las tablas y borrar la auditoría, y ningún puesto trabaja así. "
     "Pida a sistemas la dirección con el rol de los puestos, el de «--desk-role»."
 )
+NOT_THE_OWNER = "Ese rol no puede crear ni cambiar las tablas. Use la dirección con el rol dueño de la base."
 
 _INSUFFICIENT_PRIVILEGE = "42501"  # PostgreSQL, appendix A
 
@@ -52,9 +53,7 @@ def version_of(engine: Engine) -> str | None:
                 return None
             return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) == _INSUFFICIENT_PRIVILEGE:
-            raise StoreUnavailable(NO_RIGHTS) from error
-        raise meaning(error) from error
+        raise (StoreUnavailable(NO_RIGHTS) if _lacks_rights(error) else meaning(error)) from error
 
 
 def is_installed(engine: Engine) -> bool:
@@ -103,13 +102,17 @@ def upgrade(engine: Engine, desk_role: str | None = None) -> None:
             if desk_role is not None:
                 grant_desk_role(connection, desk_role)
     except DBAPIError as error:
-        raise meaning(error) from error
+        raise (StoreUnavailable(NOT_THE_OWNER) if _lacks_rights(error) else meaning(error)) from error
 
 
 def refuse_newer(version: str | None) -> None:
     """Raise `StoreUnavailable` when the database is ahead of this program."""
     if version is not None and version > HEAD:
         raise StoreUnavailable(NEWER)
+
+
+def _lacks_rights(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == _INSUFFICIENT_PRIVILEGE
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bench.private_postgres import PrivatePostgres
 from ioma_desk.domain.audit import chain_breaks
+from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.models.base import Base
 from ioma_desk.services.enrolments import AlreadyEnrolled
 from ioma_desk.store import schema
@@ -220,7 +221,7 @@ def test_two_desks_that_upgrade_at_once_wait_for_each_other(postgres_server: Pri
 
 @pytest.mark.postgres
 def test_a_desk_without_the_owners_rights_cannot_upgrade(server_office: Office, with_a_later_migration: None) -> None:
-    with pytest.raises(DBAPIError, match="must be owner"):
+    with pytest.raises(StoreUnavailable, match="rol dueño de la base"):
         schema.upgrade(server_office.engine)
 
     assert schema.version_of(server_office.engine) == "0001"
