@@ -27,7 +27,7 @@ LONG_REST = "Íñiguez " * 4_000
 
 def box_in(folder: Path) -> DraftBox:
     """Return the box of the trials; its keys are the same in every process."""
-    return DraftBox(folder, KeySet.create(SeededRandomness(7)), SystemClock())
+    return DraftBox(folder, KeySet.create(SeededRandomness(7)), SystemClock(), SystemClock())
 
 
 def killed_drafts(folder: Path, trials: int, seed: int) -> Iterator[str]:

@@ -83,15 +83,24 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises `DiskTrouble`; the earlier file is then still there, whole.
     """
     try:
-        part = _write_part(path, content)
-        try:
-            part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
+        put_in_place(_write_part(path, content), path)
     except OSError as error:
         raise disk_trouble(error, path) from error
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Make the finished file `part` the one at `path`, and return once the disk holds it.
+
+    Raises `OSError`; then `part` is gone, and what was at `path` is still there.
+    """
+    try:
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
 
 
 def read_whole(path: Path) -> bytes | None:
@@ -143,8 +152,6 @@ def _write_part(path: Path, content: bytes) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
     except OSError:
         part.unlink(missing_ok=True)
         raise

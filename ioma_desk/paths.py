@@ -86,6 +86,11 @@ class Paths:
         return self.data / "keys.json"
 
     @property
+    def restored_keys_mark(self) -> Path:
+        """Return the file that is there while the audit has not heard of restored keys."""
+        return self.data / "keys-restored"
+
+    @property
     def database_file(self) -> Path:
         """Return the embedded database, unless the settings name another."""
         return self.data / "ioma-desk.db"

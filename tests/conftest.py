@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from bench.private_postgres import ADMIN, PrivatePostgres
+from ioma_desk.store import schema
 from ioma_desk.store.engine import server_engine
 from ioma_desk.ui.collector import Collector
 from tests.office import Office, open_office
@@ -97,6 +99,15 @@ def server_office(
     office = open_office(tmp_path, server_engine(url))
     yield office
     office.store.close()
+
+
+@pytest.fixture
+def with_a_later_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The schema's history with one step more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(Path(schema.__file__).parent / "migrations", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(Path(__file__).parent / "store" / "a_later_migration.py", folder / "versions" / "v0002_later.py")
+    monkeypatch.setattr(schema, "_MIGRATIONS", folder)
 
 
 @pytest.fixture(params=["embedded", pytest.param("server", marks=pytest.mark.postgres)])

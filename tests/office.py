@@ -98,7 +98,7 @@ def open_office(folder: Path, engine: Engine, clock: FixedClock | None = None) -
     sign_in = SignIn(store, desk, clock)
     carla = next(operator for operator in sign_in.operators() if operator.role is OperatorRole.ADMINISTRATOR)
     actor = Actor(carla.id, carla.full_name, carla.role, desk.delegation_id, desk.counter_id)
-    drafts = DraftBox(folder / "drafts", keys, clock)
+    drafts = DraftBox(folder / "drafts", keys, clock, clock)
     return Office(
         engine, store, keys, clock, desk, actor, sign_in, Roster(store, desk), Affiliates(store),
         Enrolments(store, desk, clock), drafts, folder,

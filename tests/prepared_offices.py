@@ -40,13 +40,19 @@ def empty_server_database(server: PrivatePostgres) -> str:
     return name
 
 
-def prepare_server(server: PrivatePostgres, folder: Path) -> str:
-    """Return the name of a database that its owner migrated and a desk set up; nobody is connected to it."""
-    make_roles(server)
+def migrated_server_database(server: PrivatePostgres) -> str:
+    """Return the name of a new database that its owner migrated for the desks; nobody is connected to it."""
     name = empty_server_database(server)
     owner = server_engine(server.url(name, OWNER))
     upgrade(owner, desk_role=DESK)
     owner.dispose()
+    return name
+
+
+def prepare_server(server: PrivatePostgres, folder: Path) -> str:
+    """Return the name of a database that its owner migrated and a desk set up; nobody is connected to it."""
+    make_roles(server)
+    name = migrated_server_database(server)
     office = make_office(folder, server_engine(server.url(name, DESK)))
     office.store.close()
     return name

@@ -30,6 +30,37 @@ def test_db_upgrade_makes_the_tables_of_a_server(
     assert version_of(server_engine(url)) == HEAD
 
 
+@pytest.mark.postgres
+def test_db_upgrade_changes_tables_with_data_only_after_a_backup(
+    fresh_postgres_database: Callable[[], str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
+    url = fresh_postgres_database()
+    assert main(["db", "upgrade", "--url", url]) == 0
+    request.getfixturevalue("with_a_later_migration")
+    for room in ("ioma_desk.store.schema", "ioma_desk.app.administration"):
+        monkeypatch.setattr(f"{room}.HEAD", "0002")
+    engine = server_engine(url)
+    capsys.readouterr()
+
+    assert main(["db", "upgrade", "--url", url]) == 2
+    told = capsys.readouterr().out
+    assert "de la versión 0001 a la 0002" in told
+    assert "pg_dump" in told
+    assert version_of(engine) == "0001"
+
+    assert main(["db", "upgrade", "--url", url, "--backup-made"]) == 0
+    assert version_of(engine) == "0002"
+    engine.dispose()
+
+
+@pytest.mark.postgres
+def test_db_upgrade_of_tables_up_to_date_asks_for_no_backup(fresh_postgres_database: Callable[[], str]) -> None:
+    url = fresh_postgres_database()
+
+    assert [main(["db", "upgrade", "--url", url]) for _ in range(2)] == [0, 0]
+
+
 def test_db_upgrade_without_an_address_says_how_to_give_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +102,13 @@ def test_the_help_speaks_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "Uso: ioma-desk" in told
     assert not {"usage", "options", "positional"} & set(told.lower().replace(":", " ").split())
+
+
+def test_the_help_of_a_task_says_usage_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["db", "upgrade", "--help"])
+
+    assert capsys.readouterr().out.startswith("Uso: ioma-desk db upgrade [-h]")
 
 
 def test_the_first_paint_needs_no_database_no_camera_and_no_papers(tmp_path: Path) -> None:

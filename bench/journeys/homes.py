@@ -7,6 +7,7 @@ from ioma_desk.app.demo_office import make_demo_office
 from ioma_desk.app.opening import open_workshop
 from ioma_desk.app.workshop import Workshop
 from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.paths import Paths
 from ioma_desk.services.installation import SetUp
 from ioma_desk.services.sign_in import NewOperator
@@ -46,4 +47,4 @@ def copy_home(prepared: Path, home: Path) -> Path:
 
 def workshop_at(paths: Paths) -> Workshop:
     """Return a desk's workshop without windows, such as the next desk's or an inspector's."""
-    return open_workshop(paths, SystemClock(), SystemRandomness())
+    return open_workshop(paths, DeskClock(SystemClock()), SystemRandomness())

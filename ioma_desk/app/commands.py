@@ -13,7 +13,7 @@ def run_command(arguments: Sequence[str]) -> int:
     if chosen.command == "db":
         from ioma_desk.app.administration import upgrade_database
 
-        return upgrade_database(os.environ, chosen.url, chosen.desk_role, print)
+        return upgrade_database(os.environ, chosen.url, chosen.desk_role, print, backup_made=chosen.backup_made)
     from ioma_desk.app.administration import verify_audit
 
     return verify_audit(os.environ, print)
@@ -48,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     upgrade = _new_parser(deeds.add_parser, "upgrade", help="crea o actualiza las tablas, con el rol dueño de la base")
     upgrade.add_argument("--url", help="dirección de la base con el rol dueño; si falta, IOMA_DESK_OWNER_URL")
     upgrade.add_argument("--desk-role", help="rol de los puestos, que recibe solo los permisos que necesita")
+    words = "confirma que hay una copia reciente: sin ella las tablas que ya tienen datos no se cambian"
+    upgrade.add_argument("--backup-made", action="store_true", help=words)
     audit = _new_parser(commands.add_parser, "audit", help="revisa la auditoría")
     deeds = audit.add_subparsers(dest="deed", required=True, metavar="tarea")
     _new_parser(deeds.add_parser, "verify", help="revisa que nadie haya tocado la cadena de auditoría")

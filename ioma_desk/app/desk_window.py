@@ -17,6 +17,7 @@ from ioma_desk.domain.people import Person
 from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.paths import manual_file
 from ioma_desk.settings import CameraChoice, Settings, ThemeChoice
+from ioma_desk.store.database_time import keep_time
 from ioma_desk.ui.health import Health, HealthWatch, Means
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.main_window import HOME, MainWindow, SearchBoxView
@@ -76,11 +77,13 @@ class DeskWindow:
         self._search = SearchPresenter(
             SearchBoxView(self.window.top.search), tasks, rooms.affiliates, self.visit.open_found
         )  # fmt: skip
-        means = Means(rooms.store.clock_drift, rooms.print_room.queues, self._chosen_queues)
+        means = Means(partial(keep_time, rooms.store, workshop.clock), rooms.print_room.queues, self._chosen_queues)
         self._health = HealthWatch(self, tasks, means)
         self._clock_tick = QTimer(self.window, interval=1_000)
         self._idle = QTimer(self.window, singleShot=True)
         self._lock: SignInPresenter | None = None
+        self._locked = False
+        self._noted = workshop.settings
         self._manual: Manual | None = None
         self._connect(app)
 
@@ -123,8 +126,10 @@ class DeskWindow:
         self._closed = True
         self._clock_tick.stop()
         self._health.stop()
-        if self._actor is not None and self.screens.enrolment.is_open:
-            self.screens.enrolment.park()
+        if self._actor is not None:
+            if self.screens.enrolment.is_open:
+                self.screens.enrolment.park()
+            self._write_down(self.rooms.logbook.left)
         self.scanners.close()
         if self.scanner is not None:
             self.scanner.close()
@@ -216,6 +221,8 @@ class DeskWindow:
 
     def settings_kept(self, settings: Settings) -> None:
         """Equip the desk as its settings now say."""
+        before, self._noted = self._noted, settings
+        self._write_down(lambda actor: self.rooms.logbook.settings_changed(actor, before, settings))
         self._restart_idle()
         self._health.stop()
         self._health.start()
@@ -274,7 +281,12 @@ class DeskWindow:
 
     def lock(self) -> None:
         """Nobody has been here for a while: cover everything until somebody signs in."""
+        if self._locked:
+            return
+        self._uncover()  # whoever went away from a switch could come back to cancel it
+        self._locked = True
         self._cover(lambda presenter: presenter.lock(self.rooms.sign_in, self.rooms.desk, self.actor), cancel=False)
+        self._write_down(self.rooms.logbook.locked)
 
     def _cover(self, begin: Callable[[SignInPresenter], None], *, cancel: bool) -> None:
         if self._lock is not None:
@@ -294,11 +306,17 @@ class DeskWindow:
         self._uncover()
 
     def _uncover(self) -> None:
+        self._locked = False
         if self._lock is not None:
             self._lock.stop()
             self._lock = None
         self.window.uncover()
         self._restart_idle()
+
+    def _write_down(self, entry: Callable[[Actor], bool]) -> None:
+        """Write an entry of the audit, on a worker and without a word: nobody waits for it."""
+        actor = self.actor
+        self.tasks.run(lambda: entry(actor), lambda _written: None)
 
     # Wiring
 

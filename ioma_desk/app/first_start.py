@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ioma_desk.app.workshop import Workshop, issuer_of
+from ioma_desk.app.workshop import Rooms, Workshop, issuer_of
+from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
 from ioma_desk.domain.ports import A4, PrinterQueue
 from ioma_desk.durable_files import write_whole
 from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
+from ioma_desk.services.logbook import Logbook
 from ioma_desk.store.engine import server_engine
-from ioma_desk.store.schema import is_installed
+from ioma_desk.store.schema import is_installed, refuse_unfit_server
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.first_start.form import FirstStartPlan, FoundCamera
 from ioma_desk.ui.screens.first_start.presenter import FirstStartPresenter
@@ -21,7 +23,7 @@ from ioma_desk.ui.tasks import QtTasks
 
 TAKEN = (
     "En esa base ya hay una instalación. Para sumar este puesto pida a sistemas el juego de claves, "
-    "o indique la dirección de una base vacía."
+    "o indique la dirección de una base sin instalar."
 )
 
 
@@ -46,11 +48,13 @@ class Deeds:
         self._workshop = workshop
         self._open_demo = open_demo
         self._sheet: RecoverySheetPaper | None = None
+        self._made: tuple[Rooms, Actor] | None = None
 
     def test_database(self, url: str) -> None:
         """Return when a new installation can be written there."""
         engine = server_engine(url)
         try:
+            refuse_unfit_server(engine)
             if is_installed(engine):
                 raise StoreUnavailable(TAKEN)
         finally:
@@ -68,7 +72,8 @@ class Deeds:
 
     def create(self, plan: FirstStartPlan) -> RecoverySheetPaper:
         """Write keys, database, first rows and settings, and return the recovery sheet."""
-        rooms, _ = self._workshop.set_up(plan.set_up, plan.settings)
+        rooms, administrator = self._workshop.set_up(plan.set_up, plan.settings)
+        self._made = rooms, administrator
         desk = rooms.desk
         self._sheet = self._recovery(rooms.keys, issuer_of(desk), desk.installation_name)
         rooms.store.close()
@@ -77,10 +82,12 @@ class Deeds:
     def print_recovery(self, queue: str) -> None:
         """Hand the recovery sheet to a print queue."""
         self._workshop.printer.submit(queue, self._pdf(), A4, "hoja-de-recuperacion")
+        self._write_down(Logbook.recovery_sheet_printed)
 
     def save_recovery(self, file: Path) -> None:
         """Write the recovery sheet as a PDF that only this user may read."""
         write_whole(file, self._pdf())
+        self._write_down(Logbook.recovery_sheet_saved)
 
     def open_demo(self) -> None:
         """Make or open the demonstration office."""
@@ -89,6 +96,12 @@ class Deeds:
     def _pdf(self) -> bytes:
         assert self._sheet is not None
         return self._workshop.press.recovery_sheet(self._sheet)
+
+    def _write_down(self, what: Callable[[Logbook, Actor], bool]) -> None:
+        assert self._made is not None
+        rooms, administrator = self._made
+        what(rooms.logbook, administrator)
+        rooms.store.close()
 
     def _recovery(self, keys: KeySet, issuer: Issuer, installation: str) -> RecoverySheetPaper:
         return RecoverySheetPaper(

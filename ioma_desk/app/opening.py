@@ -2,12 +2,13 @@
 
 from ioma_desk.app.workshop import Rooms, Workshop
 from ioma_desk.devices.printer import system_printer
-from ioma_desk.domain.ports import Clock, Randomness
+from ioma_desk.domain.desk_clock import DeskClock
+from ioma_desk.domain.ports import Randomness
 from ioma_desk.logs import start_logging
 from ioma_desk.paths import Paths
 
 
-def open_workshop(paths: Paths, clock: Clock, randomness: Randomness) -> Workshop:
+def open_workshop(paths: Paths, clock: DeskClock, randomness: Randomness) -> Workshop:
     """Return the workshop of this desk's folders, which are made if missing. Raises `UserFacingError`."""
     paths.prepare()
     start_logging(paths.logs)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.paths import Paths, manual_file, resources_folder
 from ioma_desk.system import SystemClock, SystemRandomness
 from ioma_desk.ui.application import new_application
@@ -58,7 +59,7 @@ class Start:
     def __init__(self, app: QApplication, *, demo: bool) -> None:
         self._app = app
         self._demo = demo
-        self._clock, self._randomness = SystemClock(), SystemRandomness()
+        self._clock, self._randomness = DeskClock(SystemClock()), SystemRandomness()
         self._resources = resources_folder()
         load_fonts(self._resources / "fonts")
         self.look = Look(app, Icons(self._resources / "icons"))

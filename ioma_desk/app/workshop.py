@@ -3,18 +3,23 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from ioma_desk.domain.desk import Actor, Desk
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, CR80, Clock, PaperSize, Printer, Randomness
-from ioma_desk.domain.tokens import SheetPolicy
+from ioma_desk.domain.ports import A4, CR80, PaperSize, Printer, Randomness
+from ioma_desk.durable_files import remove, write_whole
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
 from ioma_desk.services.affiliates import Affiliates
-from ioma_desk.services.credentials import CredentialPolicy, Credentials
+from ioma_desk.services.credentials import Credentials
 from ioma_desk.services.drafts import DraftBox
 from ioma_desk.services.enrolments import Enrolments
 from ioma_desk.services.help_sheets import HelpSheets
 from ioma_desk.services.installation import Installation, SetUp
+from ioma_desk.services.logbook import Logbook
+from ioma_desk.services.policies import read_policies
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile, PrintRoom
 from ioma_desk.services.receipts import Receipts
@@ -22,9 +27,11 @@ from ioma_desk.services.roster import Roster
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.services.token_sheets import TokenSheets
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, SettingsFile
+from ioma_desk.store.backup import back_up
+from ioma_desk.store.database_time import keep_time
 from ioma_desk.store.door import Store
 from ioma_desk.store.engine import embedded_engine, server_engine
-from ioma_desk.store.schema import HEAD, refuse_other_versions, upgrade, version_of
+from ioma_desk.store.schema import HEAD, refuse_newer, refuse_unfit_server, upgrade, version_of
 
 LONG_NAMES = {"IOMA": "Instituto de Obra Médico Asistencial"}
 """What stands below an insurer's name on papers, where the name alone does not say it."""
@@ -41,6 +48,7 @@ class Rooms:
     desk: Desk
     sign_in: SignIn
     roster: Roster
+    logbook: Logbook
     affiliates: Affiliates
     enrolments: Enrolments
     drafts: DraftBox
@@ -63,7 +71,7 @@ class Records:
 class Workshop:
     """Opens and keeps one desk's files; every method may take a while and belongs on a worker."""
 
-    def __init__(self, paths: Paths, clock: Clock, randomness: Randomness, printer: Printer) -> None:
+    def __init__(self, paths: Paths, clock: DeskClock, randomness: Randomness, printer: Printer) -> None:
         self.paths = paths
         self.clock = clock
         self.randomness = randomness
@@ -96,11 +104,20 @@ class Workshop:
         store = self._open_store(keys)
         installation = Installation(store, keys.id, self.clock)
         desk = installation.desk(self.settings.counter_id) if installation.is_set_up() else None
-        return self._rooms(store, keys, desk) if desk else None
+        if desk is None:
+            return None
+        rooms = self._rooms(store, keys, desk)
+        if self.paths.restored_keys_mark.exists() and rooms.logbook.keys_restored():
+            remove(self.paths.restored_keys_mark)
+        return rooms
 
     def keep_keys(self, keys: KeySet) -> None:
-        """Keep a restored key set, in place of one that is damaged or another's."""
+        """Keep a restored key set, in place of one that is damaged or another's.
+
+        The audit hears of it when the database that these keys open is next opened, be it after a new start.
+        """
         self._key_file.save(keys)
+        write_whole(self.paths.restored_keys_mark, b"")
 
     def open_records(self) -> Records:
         """Return the store and the keys alone, for work on a server without a desk. Raises `UserFacingError`."""
@@ -114,7 +131,7 @@ class Workshop:
         # The keys are on disk before anything is sealed with them.
         self._key_file.save(keys)
         self.settings = settings
-        store = self._open_store(keys, may_upgrade_server=True)
+        store = self._open_store(keys)
         desk, actor = Installation(store, keys.id, self.clock).set_up(plan)
         self.change_settings(replace(settings, delegation_id=desk.delegation_id, counter_id=desk.counter_id))
         return self._rooms(store, keys, desk), actor
@@ -127,16 +144,27 @@ class Workshop:
     def _database_file(self) -> Path:
         return self.settings.embedded_file or self.paths.database_file
 
-    def _open_store(self, keys: KeySet, *, may_upgrade_server: bool = False) -> Store:
-        url = self.settings.database_url
-        engine = server_engine(url) if url else embedded_engine(self._database_file(), keys.database_key)
+    def _open_store(self, keys: KeySet) -> Store:
+        engine = self._server(self.settings.database_url) if self.settings.database_url else self._embedded(keys)
+        store = Store(engine, keys, self.clock)
+        keep_time(store, self.clock)
+        return store
+
+    def _server(self, url: str) -> Engine:
+        engine = server_engine(url)
+        refuse_unfit_server(engine)
+        return engine
+
+    def _embedded(self, keys: KeySet) -> Engine:
+        file = self._database_file()
+        engine = embedded_engine(file, keys.database_key)
         version = version_of(engine)
-        own_to_upgrade = not url or (may_upgrade_server and version is None)
-        if own_to_upgrade and version != HEAD:
-            upgrade(server_engine(url, answer_s=None) if url else engine)
-        else:
-            refuse_other_versions(version)
-        return Store(engine, keys, self.clock)
+        if version != HEAD:
+            refuse_newer(version)
+            if version is not None:
+                back_up(engine, file, version, self.clock.today())
+            upgrade(engine)
+        return engine
 
     def _refuse_orphans(self) -> None:
         """A database without its keys is not a first start: making new keys would lose it."""
@@ -147,7 +175,7 @@ class Workshop:
             )
 
     def _rooms(self, store: Store, keys: KeySet, desk: Desk) -> Rooms:
-        issuer = issuer_of(desk)
+        issuer, policies = issuer_of(desk), read_policies(store)
         room = PrintRoom(store, self.printer, self.profile, self.clock)
         return Rooms(
             store=store,
@@ -155,12 +183,13 @@ class Workshop:
             desk=desk,
             sign_in=SignIn(store, desk, self.clock),
             roster=Roster(store, desk),
+            logbook=Logbook(store, desk, keys.id),
             affiliates=Affiliates(store),
             enrolments=Enrolments(store, desk, self.clock),
-            drafts=DraftBox(self.paths.drafts, keys, self.clock),
+            drafts=DraftBox(self.paths.drafts, keys, self.clock, self.clock.pc),
             print_room=room,
-            sheets=TokenSheets(store, room, self.press, keys, issuer, self.clock, self.randomness, SheetPolicy()),
-            credentials=Credentials(store, room, self.press, keys, issuer, self.clock, CredentialPolicy()),
+            sheets=TokenSheets(store, room, self.press, keys, issuer, self.clock, self.randomness, policies.sheet),
+            credentials=Credentials(store, room, self.press, keys, issuer, self.clock, policies.credential),
             receipts=Receipts(store, room, self.press, issuer, self.randomness),
             press=self.press,
             help_sheets=HelpSheets(self.press, self.printer, self.profile, issuer, self.clock),

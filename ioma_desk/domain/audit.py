@@ -24,12 +24,11 @@ class Act(StrEnum):
     DEMO_FILLED = "demo_filled"
     SIGN_IN = "sign_in"
     SIGN_IN_REFUSED = "sign_in_refused"
-    SIGN_OUT = "sign_out"
     LOCK = "lock"
     UNLOCK = "unlock"
-    PASSWORD_CHANGED = "password_changed"
+    TAKE_OVER = "take_over"
+    SIGN_OUT = "sign_out"
     OPERATOR_ADDED = "operator_added"
-    OPERATOR_CHANGED = "operator_changed"
     PASSWORD_GIVEN = "password_given"
     OPERATOR_TAKEN_OUT = "operator_taken_out"
     OPERATOR_BROUGHT_BACK = "operator_brought_back"
@@ -37,28 +36,27 @@ class Act(StrEnum):
     UPDATE = "update"
     CREDENTIAL_ISSUED = "credential_issued"
     CREDENTIAL_SPOILED = "credential_spoiled"
-    CREDENTIAL_VOIDED = "credential_voided"
     SHEET_PREPARED = "sheet_prepared"
     SHEET_PRINTED = "sheet_printed"
     SHEET_HANDED_OVER = "sheet_handed_over"
     SHEET_VOIDED = "sheet_voided"
     SHEET_SPOILED = "sheet_spoiled"
     RECEIPT_PRINTED = "receipt_printed"
-    RECOVERY_SHEET_PRINTED = "recovery_sheet_printed"
+    RECEIPT_SAVED = "receipt_saved"
     PRINT_ANSWERED = "print_answered"
-    TOKEN_VERIFIED = "token_verified"
     SETTINGS_CHANGED = "settings_changed"
-    KEYS_EXPORTED = "keys_exported"
-    KEYS_IMPORTED = "keys_imported"
-    KEYS_ROTATED = "keys_rotated"
+    RECOVERY_SHEET_PRINTED = "recovery_sheet_printed"
+    RECOVERY_SHEET_SAVED = "recovery_sheet_saved"
+    KEYS_RESTORED = "keys_restored"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRecord:
     """One entry of a delegation's chain: who did what to which record, when and at which counter.
 
-    `at` is timezone-aware; `act` is an `Act`, or a newer program's word as text; `subject` names a record by
-    its internal id ("affiliate:12"); the digests are keyed ones of the record before and after; `key_id`
+    `at` is timezone-aware; `operator_id` is `desk.NOBODY` where nobody had proven who they are; `act` is an `Act`, or
+    a newer program's word as text; `subject` names a record by its internal id ("affiliate:12"), and is '' when there
+    is none; the digests are keyed ones of the record before and after; `key_id`
     names the key of the entry's own code; `previous_mac` is the code of the entry before, b'' for the first.
     """
 

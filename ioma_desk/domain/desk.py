@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+NOBODY = 0
+"""The operator of audit entries about what happens at a desk before anybody proved who they are."""
+
 
 class OperatorRole(StrEnum):
     """What an operator may do; each role may do all that the one before may."""
@@ -36,6 +39,11 @@ class Desk:
     counter_id: int
     counter_name: str
     is_demo: bool = False
+
+    @property
+    def nobody(self) -> "Actor":
+        """Return who acts here before anybody proved who they are."""
+        return Actor(NOBODY, "", OperatorRole.OPERATOR, self.delegation_id, self.counter_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class SheetPolicy:
     few_left: int = 5
 
     def __post_init__(self) -> None:
-        if not (1 <= self.codes <= 24 and self.digits in (8, 10) and 1 <= self.days_valid <= 366):
+        safe = 1 <= self.codes <= 24 and self.digits in (8, 10) and 1 <= self.days_valid <= 366
+        if not safe or self.few_left < 0:
             raise ValueError("sheet policy outside its safe range")
 
 

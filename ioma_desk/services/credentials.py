@@ -26,10 +26,14 @@ NEEDS_REASON = "Ya tiene una credencial. Escriba por qué se imprime otra, por e
 
 @dataclass(frozen=True, slots=True)
 class CredentialPolicy:
-    """How long a credential is good: the definitive one in months, the provisional one in days."""
+    """How long a credential is good: the definitive one months (1 to 120), the provisional one days (1 to 366)."""
 
     months: int = 24
     provisional_days: int = 60
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.months <= 120 and 1 <= self.provisional_days <= 366):
+            raise ValueError("credential policy outside its safe range")
 
 
 class Signer(Protocol):

@@ -58,13 +58,14 @@ class DraftBox:
     """Keeps drafts in `folder`, each in a file of its own sealed by the key set.
 
     May be called from any thread. A draft's id is a random text made with the form; file names are made of
-    it and tell nothing else.
+    it and tell nothing else. Drafts bear the time of `clock`; their files, that of the PC's own, `pc`.
     """
 
-    def __init__(self, folder: Path, keys: KeySet, clock: Clock) -> None:
+    def __init__(self, folder: Path, keys: KeySet, clock: Clock, pc: Clock) -> None:
         self._folder = folder
         self._keys = keys
         self._clock = clock
+        self._pc = pc
 
     def save(
         self,
@@ -102,7 +103,7 @@ class DraftBox:
 
     def list(self) -> tuple[ParkedDraft, ...]:
         """Return all drafts, newest first; what cannot be opened is set aside. Raises `DiskTrouble`."""
-        sweep_parts(self._folder, self._clock.now() - _LEFTOVER_AFTER)
+        sweep_parts(self._folder, self._pc.now() - _LEFTOVER_AFTER)
         found = (self._read(path) for path in sorted(self._folder.glob(f"*{_SUFFIX}")))
         summaries = (draft.summary for draft in found if draft is not None)
         return tuple(sorted(summaries, key=lambda summary: summary.saved_at, reverse=True))

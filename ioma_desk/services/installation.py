@@ -12,6 +12,7 @@ from ioma_desk.domain.ports import Clock
 from ioma_desk.keys import WrongKeys
 from ioma_desk.models.office import CounterRow, DelegationRow, InstallationRow, OperatorRow
 from ioma_desk.services.passwords import hash_password
+from ioma_desk.services.policies import Policies
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.operators import desk_of, installation
@@ -58,9 +59,13 @@ class Installation:
         return self._store.read(work)
 
     def set_up(self, plan: SetUp) -> tuple[Desk, Actor]:
-        """Write the installation and return its desk and first administrator. Raises `FieldErrors`."""
+        """Write the installation with the usual rules, and return its desk and first administrator.
+
+        Raises `FieldErrors`.
+        """
         _check(plan)
         hashed = hash_password(plan.administrator.password)
+        policies = Policies()
 
         def work(session: Session, trail: Trail) -> tuple[Desk, Actor]:
             if installation(session) is not None:
@@ -71,8 +76,9 @@ class Installation:
                 created_at=self._clock.now(),
             )  # fmt: skip
             session.add(place)
+            session.add_all(policies.rows())
             session.flush()
-            what = {"name": plan.installation, "demo": plan.is_demo}
+            what = {"name": plan.installation, "demo": plan.is_demo, "policies": policies}
             trail(Deed(Act.SET_UP, "installation:1", after=what, by=actor))
             desk = desk_of(session, actor.counter_id)
             assert desk is not None

@@ -46,8 +46,19 @@ class Receipts:
             self._store.write_unaudited(lambda session: _cancel(session, job.id))
             raise
 
-    def pdf(self, receipt: EnrolmentReceipt) -> bytes:
-        """Return the receipt as PDF on A4, to be kept as a file or previewed."""
+    def pdf(self, actor: Actor, receipt: EnrolmentReceipt) -> bytes:
+        """Return the receipt as PDF on A4, to be kept as a file; it leaves the counter like a printed one."""
+
+        def work(_session: Session, trail: Trail) -> None:
+            number = {"number": receipt.enrolment_number}
+            trail(Deed(Act.RECEIPT_SAVED, f"affiliate:{receipt.affiliate.id}", after=number))
+
+        pdf = self.preview(receipt)
+        self._store.write(actor, work)
+        return pdf
+
+    def preview(self, receipt: EnrolmentReceipt) -> bytes:
+        """Return the receipt as PDF on A4, to be looked at."""
         return self._press.receipt(self._paper(receipt), A4)
 
     def _paper(self, receipt: EnrolmentReceipt) -> ReceiptPaper:

@@ -19,6 +19,7 @@ from ioma_desk.store.operators import active_operators, administrators, by_sign_
 FREE_TRIES = 4
 LONGEST_WAIT = timedelta(minutes=5)
 _WRONG = "La clave no es correcta. Revise si tiene activado Bloq Mayús y pruebe otra vez."
+_TAKEN_OUT = "Ese nombre ya no puede ingresar. Consulte a quien administra."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,30 @@ class SignIn:
         """Return who may sign in here, last seen first."""
         return self._store.read(lambda session: active_operators(session, self._desk.delegation_id))
 
-    def sign_in(self, sign_in_name: str, password: str) -> Actor:
-        """Return the actor for this name and password. Raises `SignInRefused`.
+    def sign_in(self, sign_in_name: str, password: str, before: Actor | None = None) -> Actor:
+        """Return the actor for this name and password; `before` is who had the desk until it was covered.
 
         From the fifth wrong password on, each doubles a delay of 15 s, up to five minutes; never for ever, so that
-        nobody can lock a colleague out of the counter.
+        nobody can lock a colleague out of the counter. Raises `SignInRefused`, and the audit keeps whose name it was.
         """
         now = self._clock.now()
-        known = self._store.read(lambda session: self._hash_of(session, sign_in_name, now))
+        known = self._store.read(lambda session: _hash_to_try(by_sign_in_name(session, sign_in_name), now))
         # Hashing takes a while on purpose: it happens outside the transactions.
-        if known is None or not is_password(known, password):
-            raise self._refusal(sign_in_name, known is not None, now)
-        return self._let_in(sign_in_name, known, now)
+        proven = known if known is not None and is_password(known, password) else None
+
+        def work(session: Session, trail: Trail) -> Actor | SignInRefused:
+            row = by_sign_in_name(session, sign_in_name)
+            if row is None:
+                return self._refuse("", SignInRefused(_WRONG), trail)
+            refused = _refusal(row, proven, now)
+            if refused is not None:
+                return self._refuse(f"operator:{row.id}", refused, trail)
+            return self._let_in(row, before, now, trail)
+
+        outcome = self._store.write(None, work)
+        if isinstance(outcome, SignInRefused):
+            raise outcome
+        return outcome
 
     def add_operator(self, actor: Actor, new: NewOperator) -> Operator:
         """Let `new` in from now on. Raises `NotAllowed`, `FieldErrors`."""
@@ -85,54 +98,54 @@ class SignIn:
                 raise FieldErrors({"sign_in_name": "Ese nombre de usuario ya existe. Elija otro."}) from broken
             raise
 
-    def _hash_of(self, session: Session, sign_in_name: str, now: datetime) -> str | None:
-        row = by_sign_in_name(session, sign_in_name)
-        if row is None:
-            return None
-        if row.wait_until and row.wait_until > now:
-            seconds = ceil((row.wait_until - now).total_seconds())
-            words = f"Hubo varias claves equivocadas. Espere {_wait_words(seconds)} y vuelva a probar."
-            raise SignInRefused(words, row.wait_until)
-        return row.password_hash
+    def _refuse(self, subject: str, refused: SignInRefused, trail: Trail) -> SignInRefused:
+        trail(Deed(Act.SIGN_IN_REFUSED, subject, by=self._desk.nobody))
+        return refused
 
-    def _refusal(self, sign_in_name: str, known: bool, now: datetime) -> SignInRefused:
-        refused = SignInRefused(_WRONG)
-        if not known:
-            return refused
+    def _let_in(self, row: OperatorRow, before: Actor | None, now: datetime, trail: Trail) -> Actor:
+        refused, row.refusals, row.wait_until, row.last_sign_in = row.refusals, 0, None, now
+        actor = Actor(
+            row.id, row.full_name, OperatorRole(row.role), self._desk.delegation_id, self._desk.counter_id
+        )
+        act, whose = Act.SIGN_IN, row.id
+        if before is not None:
+            act = Act.UNLOCK if before.operator_id == row.id else Act.TAKE_OVER
+            whose = before.operator_id
+        trail(Deed(act, f"operator:{whose}", before={"refusals": refused}, by=actor))
+        return actor
 
-        def work(session: Session) -> SignInRefused:
-            row = by_sign_in_name(session, sign_in_name)
-            if row is None:
-                return refused
-            row.refusals += 1
-            extra = row.refusals - FREE_TRIES
-            if extra <= 0:
-                return refused
-            wait = min(timedelta(seconds=15) * 2 ** min(extra - 1, 10), LONGEST_WAIT)
-            row.wait_until = now + wait
-            words = _wait_words(int(wait.total_seconds()))
-            sentence = f"La clave no es correcta. Espere {words} antes de probar otra vez."
-            return SignInRefused(sentence, row.wait_until)
 
-        return self._store.write_unaudited(work)
+def _hash_to_try(row: OperatorRow | None, now: datetime) -> str | None:
+    """Return the hash that a password is tried against, None when whoever it is may not even try."""
+    if row is None or not row.active or (row.wait_until is not None and row.wait_until > now):
+        return None
+    return row.password_hash
 
-    def _let_in(self, sign_in_name: str, proven: str, now: datetime) -> Actor:
-        """Let in whoever proved the password behind the hash `proven`, unless it was changed while it was tried."""
 
-        def work(session: Session, trail: Trail) -> Actor:
-            row = by_sign_in_name(session, sign_in_name)
-            if row is None:
-                raise SignInRefused("Ese nombre ya no puede ingresar. Consulte a quien administra.")
-            if row.password_hash != proven:
-                raise SignInRefused(_WRONG)
-            refused, row.refusals, row.wait_until, row.last_sign_in = row.refusals, 0, None, now
-            actor = Actor(
-                row.id, row.full_name, OperatorRole(row.role), self._desk.delegation_id, self._desk.counter_id
-            )
-            trail(Deed(Act.SIGN_IN, f"operator:{row.id}", before={"refusals": refused}, by=actor))
-            return actor
+def _refusal(row: OperatorRow, proven: str | None, now: datetime) -> SignInRefused | None:
+    """Say why the operator of `row` is not let in, and count it; None for whoever proved the password.
 
-        return self._store.write(None, work)
+    `proven` is the hash it was proven against: if another one stands there by now, it was changed meanwhile.
+    """
+    if not row.active:
+        return SignInRefused(_WRONG if proven is None else _TAKEN_OUT)
+    if row.wait_until is not None and row.wait_until > now:
+        words = _wait_words(ceil((row.wait_until - now).total_seconds()))
+        return SignInRefused(f"Hubo varias claves equivocadas. Espere {words} y vuelva a probar.", row.wait_until)
+    if proven is None:
+        return _count_refusal(row, now)
+    return SignInRefused(_WRONG) if row.password_hash != proven else None
+
+
+def _count_refusal(row: OperatorRow, now: datetime) -> SignInRefused:
+    row.refusals += 1
+    extra = row.refusals - FREE_TRIES
+    if extra <= 0:
+        return SignInRefused(_WRONG)
+    wait = min(timedelta(seconds=15) * 2 ** min(extra - 1, 10), LONGEST_WAIT)
+    row.wait_until = now + wait
+    words = _wait_words(int(wait.total_seconds()))
+    return SignInRefused(f"La clave no es correcta. Espere {words} antes de probar otra vez.", row.wait_until)
 
 
 def _wait_words(seconds: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Engine, func, literal, select
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -77,20 +77,8 @@ class Store:
         return self._run(audited, writes=True)
 
     def write_unaudited(self, work: Callable[[Session], T]) -> T:
-        """Run `work` in a writing transaction without an audit entry: progress of print jobs, counts of refusals."""
+        """Run `work` in a writing transaction without an audit entry: the progress of print jobs."""
         return self._run(work, writes=True)
-
-    def clock_drift(self) -> float:
-        """Return by how many seconds this PC's clock is ahead of the database's; an embedded one has no other."""
-
-        def work(session: Session) -> float:
-            there = session.scalar(select(func.clock_timestamp()))
-            return (self._clock.now() - there).total_seconds() if there is not None else 0.0
-
-        if self.dialect == "postgresql":
-            return self.read(work)
-        self.read(lambda session: session.execute(select(literal(1))).one())
-        return 0.0
 
     def close(self) -> None:
         """Let go of all connections."""

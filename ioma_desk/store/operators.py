@@ -30,9 +30,9 @@ def desk_of(session: Session, counter_id: int) -> Desk | None:
 
 
 def by_sign_in_name(session: Session, name: str) -> OperatorRow | None:
-    """Return the active operator with that sign-in name, capitals or not, locked for the transaction."""
+    """Return the operator with that sign-in name, capitals or not, taken out or not, locked for the transaction."""
     wanted = func.lower(OperatorRow.sign_in_name) == name.strip().lower()
-    return session.scalars(select(OperatorRow).where(wanted, OperatorRow.active == 1).with_for_update()).one_or_none()
+    return session.scalars(select(OperatorRow).where(wanted).with_for_update()).one_or_none()
 
 
 def active_operators(session: Session, delegation_id: int) -> tuple[Operator, ...]:

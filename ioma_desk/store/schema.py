@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.store.failures import meaning
-from ioma_desk.store.grants import grant_desk_role
+from ioma_desk.store.grants import grant_desk_role, may_do_more_than_a_desk
 from ioma_desk.store.operators import installation
 from ioma_desk.store.triggers import make_triggers
 
@@ -28,6 +28,21 @@ NEWER = (
     "La base de datos ya es de una versión más nueva que este programa. "
     "Pida a sistemas que actualice IOMA Desk en esta PC y vuelva a abrir."
 )
+EMPTY = (
+    "En la base de datos del servidor todavía no están las tablas. Pida a sistemas que las cree con "
+    "«ioma-desk db upgrade --desk-role ROL» y vuelva a probar."
+)
+NO_RIGHTS = (
+    "El rol de la dirección del servidor no tiene permisos sobre las tablas. Pida a sistemas que se los dé con "
+    "«ioma-desk db upgrade --desk-role ROL» y vuelva a probar."
+)
+TOO_MIGHTY = (
+    "El rol de la dirección del servidor puede cambiar las tablas y borrar la auditoría, y ningún puesto trabaja así. "
+    "Pida a sistemas la dirección con el rol de los puestos, el de «--desk-role»."
+)
+NOT_THE_OWNER = "Ese rol no puede crear ni cambiar las tablas. Use la dirección con el rol dueño de la base."
+
+_INSUFFICIENT_PRIVILEGE = "42501"  # PostgreSQL, appendix A
 
 
 def version_of(engine: Engine) -> str | None:
@@ -38,15 +53,28 @@ def version_of(engine: Engine) -> str | None:
                 return None
             return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
     except DBAPIError as error:
-        raise meaning(error) from error
+        raise (StoreUnavailable(NO_RIGHTS) if _lacks_rights(error) else meaning(error)) from error
 
 
 def is_installed(engine: Engine) -> bool:
-    """Tell whether an installation was completed in this database. Raises `StoreUnavailable`."""
-    if version_of(engine) is None:
-        return False
+    """Tell whether an installation was completed in this database, whose tables are there."""
     with Session(engine) as session:
         return installation(session) is not None
+
+
+def refuse_unfit_server(engine: Engine) -> None:
+    """Raise `StoreUnavailable` with the remedy unless a desk may work on this server, as this role.
+
+    The tables are there, of this program's version, and the role can neither alter them nor rewrite the audit: no
+    trigger would stop whoever owns them.
+    """
+    version = version_of(engine)
+    if version is None:
+        raise StoreUnavailable(EMPTY)
+    refuse_other_versions(version)
+    with engine.connect() as connection:
+        if may_do_more_than_a_desk(connection):
+            raise StoreUnavailable(TOO_MIGHTY)
 
 
 def refuse_other_versions(version: str | None) -> None:
@@ -74,13 +102,17 @@ def upgrade(engine: Engine, desk_role: str | None = None) -> None:
             if desk_role is not None:
                 grant_desk_role(connection, desk_role)
     except DBAPIError as error:
-        raise meaning(error) from error
+        raise (StoreUnavailable(NOT_THE_OWNER) if _lacks_rights(error) else meaning(error)) from error
 
 
 def refuse_newer(version: str | None) -> None:
     """Raise `StoreUnavailable` when the database is ahead of this program."""
     if version is not None and version > HEAD:
         raise StoreUnavailable(NEWER)
+
+
+def _lacks_rights(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == _INSUFFICIENT_PRIVILEGE
 
 
 @contextmanager

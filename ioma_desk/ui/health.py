@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 EVERY_MILLISECONDS = 15_000
 DRIFT_SECONDS = 10.0
-"""From here on a desk's clock is said to be wrong; tokens go by the database's clock all the same."""
+"""From here on a PC's clock is said to be wrong; the desk goes by the database's all the same."""
 
 Level = Literal["ok", "warn", "error", "off"]
 
@@ -36,9 +36,13 @@ class HealthView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The questions to ask, each on a worker: the database's answer time in drift seconds, and the print queues."""
+    """The questions to ask, each on a worker.
 
-    clock_drift: Callable[[], float]
+    `clock_drift` sets the desk's time by the database and tells by how many seconds the PC's clock is ahead of it, None
+    where there is no other clock; `queues` are the print queues.
+    """
+
+    clock_drift: Callable[[], float | None]
     queues: "Callable[[], tuple[PrinterQueue, ...]]"
     chosen_queues: Callable[[], frozenset[str]]
 
@@ -70,7 +74,7 @@ class HealthWatch:
         if self._waiting == 0:
             self._timer = self._tasks.later(EVERY_MILLISECONDS, self.start)
 
-    def _database_answers(self, drift: float) -> None:
+    def _database_answers(self, drift: float | None) -> None:
         self._view.show_health("database", Health("ok", "La base de datos responde."))
         self._view.show_health("clock", _clock(drift))
         self._answered()
@@ -88,12 +92,22 @@ class HealthWatch:
         self._answered()
 
 
-def _clock(drift: float) -> Health:
+def _clock(drift: float | None) -> Health:
+    if drift is None:
+        return Health("ok", "El programa usa la hora de esta PC.")
     if abs(drift) < DRIFT_SECONDS:
-        return Health("ok", "El reloj de esta PC está en hora.")
+        return Health("ok", "El reloj de esta PC está en hora con el servidor.")
     which = "adelanta" if drift > 0 else "atrasa"
-    sentence = f"El reloj de esta PC {which} {abs(drift):.0f} segundos. Los tokens siguen valiendo: avise a sistemas."
-    return Health("warn", sentence, "Reloj")
+    sentence = f"El reloj de esta PC {which} {_drift_words(abs(drift))}. El programa usa la hora del servidor; "
+    return Health("warn", sentence + "avise a sistemas para que lo corrija.", "Reloj")
+
+
+def _drift_words(seconds: float) -> str:
+    """Return '14 segundos', or whole minutes or hours where seconds tell nobody anything."""
+    for unit, size in (("horas", 3_600), ("minutos", 60)):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds:.0f} segundos"
 
 
 def _printers(queues: "tuple[PrinterQueue, ...]", chosen: frozenset[str]) -> Health:

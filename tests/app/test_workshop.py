@@ -7,7 +7,9 @@ import pytest
 
 from ioma_desk.app.workshop import Workshop, issuer_of
 from ioma_desk.devices.printer import system_printer
-from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.audit import Act
+from ioma_desk.domain.desk import NOBODY, OperatorRole
+from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import CR80
@@ -16,6 +18,7 @@ from ioma_desk.paths import Paths
 from ioma_desk.services.installation import SetUp
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings
+from tests.office_rows import order, rows
 from tests.steady_ports import FixedClock, SeededRandomness
 
 PLAN = SetUp("IOMA", "La Plata Centro", "012", "Box 3",
@@ -23,7 +26,7 @@ PLAN = SetUp("IOMA", "La Plata Centro", "012", "Box 3",
 
 
 def workshop(home: Path) -> Workshop:
-    clock = FixedClock()
+    clock = DeskClock(FixedClock())
     paths = Paths.below(home)
     paths.prepare()
     made = Workshop(paths, clock, SeededRandomness(), system_printer(clock, paths.spool))
@@ -79,6 +82,28 @@ def test_the_recovery_sheet_opens_the_desk_again(tmp_path: Path) -> None:
     assert desk.open() is not None
 
 
+def test_restored_keys_are_told_to_the_audit_once_when_their_database_is_opened(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    rooms.store.close()
+    file = Paths.below(tmp_path).database_file
+    file.rename(file.with_suffix(".away"))
+    file.mkdir()  # a database that cannot be opened now
+    desk = workshop(tmp_path)
+    desk.keep_keys(rooms.keys)
+    with pytest.raises(StoreUnavailable):
+        desk.open()
+    file.rmdir()
+    file.with_suffix(".away").rename(file)
+
+    for _ in range(2):
+        opened = workshop(tmp_path).open()
+        assert opened is not None
+        told = rows(opened.store, "SELECT act, operator_id FROM audit_entries ORDER BY sequence")
+        opened.store.close()
+
+    assert [tuple(entry) for entry in told[1:]] == [(Act.KEYS_RESTORED, NOBODY)]
+
+
 def test_keys_of_another_installation_do_not_open_the_file(tmp_path: Path) -> None:
     rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
     rooms.store.close()
@@ -98,3 +123,15 @@ def test_each_paper_goes_to_the_printer_chosen_for_it(tmp_path: Path) -> None:
     assert profile is not None
     assert (profile.queue, profile.paper) == ("Tarjetas", CR80)
     assert desk.profile(PaperKind.RECEIPT) is None
+
+
+def test_the_papers_follow_the_rules_of_the_database(tmp_path: Path) -> None:
+    rooms, _ = workshop(tmp_path).set_up(PLAN, Settings())
+    order(rooms.store, "UPDATE policies SET value = '12' WHERE name = 'sheet.codes'")
+    rooms.store.close()
+
+    again = workshop(tmp_path).open()
+
+    assert again is not None
+    assert again.sheets.policy.codes == 12
+    again.store.close()

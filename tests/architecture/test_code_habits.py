@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from ioma_desk.domain.audit import Act
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = sorted((ROOT / "ioma_desk").rglob("*.py"))
 BESIDE_IT = sorted(path for folder in ("bench", "tests") for path in (ROOT / folder).rglob("*.py"))
@@ -128,3 +130,9 @@ def test_every_rule_switched_off_in_the_settings_says_why() -> None:
     explained = set(re.findall(r'^  "([A-Z]+\d+)",\s*# \S.+$', text, re.MULTILINE))
 
     assert switched_off <= explained
+
+
+def test_every_act_of_the_audit_is_written_by_some_use_case() -> None:
+    program = "".join(path.read_text(encoding="utf-8") for path in PROGRAM)
+
+    assert [act.name for act in Act if not re.search(rf"\bAct\.{act.name}\b", program)] == []

@@ -1,8 +1,17 @@
 """A day at the counter through the real windows: read, fill in, save, find, put away, hand over the desk."""
 
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
 from bench.journeys.counter import Counter
-from bench.journeys.homes import PASSWORD
+from bench.journeys.homes import PASSWORD, workshop_at
+from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.errors import StoreUnavailable
+from ioma_desk.paths import Paths
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.ui.screens.settings.form import OperatorTexts
 from ioma_desk.ui.screens.settings.operators_part import OperatorsPart
@@ -17,6 +26,7 @@ from tests.journeys.story import (
     read_unknown_card,
     save,
 )
+from tests.office_rows import rows
 
 MOST_KEYS_TO_ENROL = 8
 
@@ -136,6 +146,57 @@ def test_a_desk_that_nobody_touches_is_covered_and_keeps_the_form(desk: Counter)
     desk.wait_for("the cover", lambda: desk.desk.window.covered)
     assert desk.desk.enrolling()
     assert not desk.says("Muñoz")
+
+
+def test_a_desk_whose_database_is_away_is_covered_all_the_same(desk: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_asked: object) -> None:
+        raise StoreUnavailable("Sin conexión con la base de datos.")
+
+    monkeypatch.setattr(desk.desk.rooms.store, "write", lost)
+
+    desk.desk._idle.setInterval(50)
+
+    desk.wait_for("the cover", lambda: desk.desk.window.covered)
+    assert not desk.says("Sin conexión")
+
+
+def test_a_switch_that_nobody_finished_is_locked_in_the_end_and_can_be_cancelled_no_more(desk: Counter) -> None:
+    desk.press("Ctrl+L")
+    desk.wait_for("the switch", lambda: desk.says("Cambiar de persona"))
+
+    desk.desk._idle.setInterval(50)
+    desk.desk._idle.start()
+
+    desk.wait_for("the lock", lambda: desk.says("Puesto bloqueado"))
+    desk.press("Esc")
+    assert desk.desk.window.covered
+
+
+def test_the_audit_tells_the_day_of_a_desk(desk: Counter, home: Path) -> None:
+    desk.desk._idle.setInterval(50)
+    desk.wait_for("the cover", lambda: desk.desk.window.covered and desk.says("Carla Medrano"))
+    desk.desk._idle.stop()
+    desk.wait_for("its password", lambda: desk.focused() == "password")
+    desk.write("otra clave")
+    desk.press("Enter")
+    desk.wait_for("the refusal", lambda: desk.says("La clave no es correcta"))
+    desk.write(PASSWORD)
+    desk.press("Enter")
+    desk.wait_for("the desk", lambda: not desk.desk.window.covered)
+    settings = desk.desk.settings()
+    desk.desk.keep_settings(replace(settings, idle_lock_minutes=7))
+    desk.desk.settings_kept(desk.desk.settings())
+
+    desk.start.finish()
+
+    workshop = workshop_at(Paths.below(home))
+    workshop.read_settings()
+    records = workshop.open_records()
+    with closing(records.store):
+        told = {entry.act for entry in rows(records.store, "SELECT act FROM audit_entries")}
+    assert told == {
+        Act.SET_UP, Act.SIGN_IN, Act.LOCK, Act.SIGN_IN_REFUSED, Act.UNLOCK, Act.SETTINGS_CHANGED, Act.SIGN_OUT,
+    }  # fmt: skip
 
 
 def test_a_question_about_one_person_is_not_answered_for_the_next(desk: Counter) -> None:

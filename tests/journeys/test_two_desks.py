@@ -16,6 +16,7 @@ from ioma_desk.domain.people import Affiliate
 from ioma_desk.paths import HOME_VARIABLE, Paths
 from ioma_desk.settings import Settings
 from tests.journeys.story import enrol_lucia, fill_contact_data, find_lucia, next_person, read_unknown_card, save
+from tests.prepared_offices import DESK, make_roles, migrated_server_database
 
 
 @pytest.fixture
@@ -31,7 +32,8 @@ def server_desk(
 ) -> Iterator[Counter]:
     """The real windows of a desk whose register lies on that server."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
-    prepare_home(tmp_path / "home", Settings(database_url=server.url(server.create_database())))
+    make_roles(server)
+    prepare_home(tmp_path / "home", Settings(database_url=server.url(migrated_server_database(server), DESK)))
     with counter(qapp, NAME, PASSWORD) as opened:
         yield opened
 

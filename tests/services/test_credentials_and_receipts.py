@@ -187,8 +187,18 @@ def test_a_receipt_the_queue_did_not_take_is_cancelled_and_said(desk: PaperDesk,
 def test_a_receipt_kept_as_a_file_is_on_a4_and_sends_nothing(desk: PaperDesk, tray: PaperTray) -> None:
     receipt = desk.office.enrolments.enrol(desk.office.actor, desk.office.draft())
 
-    pdf = desk.receipts.pdf(receipt)
+    pdf = desk.receipts.pdf(desk.office.actor, receipt)
 
     assert page_boxes(pdf)[0] == pytest.approx((210, 297), abs=0.1)
     assert not tray.sheets
     assert count(desk.office.store, "print_jobs") == 0
+    assert acts(desk)[-1] == Act.RECEIPT_SAVED
+
+
+def test_a_receipt_that_is_only_looked_at_leaves_no_entry(desk: PaperDesk) -> None:
+    receipt = desk.office.enrolments.enrol(desk.office.actor, desk.office.draft())
+    before = acts(desk)
+
+    assert desk.receipts.preview(receipt).startswith(b"%PDF")
+
+    assert acts(desk) == before

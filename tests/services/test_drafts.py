@@ -1,5 +1,6 @@
 """A form begun is never lost, never half kept and never readable by others."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def keys() -> KeySet:
 
 @pytest.fixture
 def box(tmp_path: Path, keys: KeySet, fixed_clock: FixedClock) -> DraftBox:
-    return DraftBox(tmp_path / "drafts", keys, fixed_clock)
+    return DraftBox(tmp_path / "drafts", keys, fixed_clock, fixed_clock)
 
 
 def keep(box: DraftBox, draft_id: str = FORM, surname: str = "Íñiguez", *, parked: bool = False) -> None:
@@ -140,7 +141,7 @@ def test_a_draft_of_another_installation_is_set_aside(
 ) -> None:
     keep(box)
 
-    elsewhere = DraftBox(tmp_path / "drafts", KeySet.create(SeededRandomness(9)), fixed_clock)
+    elsewhere = DraftBox(tmp_path / "drafts", KeySet.create(SeededRandomness(9)), fixed_clock, fixed_clock)
 
     assert elsewhere.list() == ()
     assert [file.suffix for file in files_of(box, tmp_path)] == [".broken-1"]
@@ -163,7 +164,7 @@ def test_drafts_outlive_a_change_of_keys(
 ) -> None:
     keep(box, surname="before")
 
-    rotated = DraftBox(tmp_path / "drafts", keys.rotated(), fixed_clock)
+    rotated = DraftBox(tmp_path / "drafts", keys.rotated(), fixed_clock, fixed_clock)
     assert rotated.load(FORM) is not None
     keep(rotated, surname="after")
 
@@ -202,3 +203,15 @@ def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
 
 def test_twenty_kills_at_any_moment_lose_no_finished_draft(tmp_path: Path) -> None:
     assert list(killed_drafts(tmp_path / "drafts", trials=20, seed=2026)) == []
+
+
+def test_a_file_being_written_is_left_alone_on_a_pc_that_lives_in_another_year(tmp_path: Path, keys: KeySet) -> None:
+    pc = FixedClock(datetime.now(UTC))
+    box = DraftBox(tmp_path / "drafts", keys, FixedClock(pc.now() + timedelta(days=365)), pc)
+    keep(box)
+    part = tmp_path / "drafts" / ".another.part"
+    part.write_bytes(b"half")
+
+    assert len(box.list()) == 1
+
+    assert part.exists()

@@ -4,7 +4,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from ioma_desk.domain.audit import Act
-from ioma_desk.domain.desk import OperatorRole
+from ioma_desk.domain.desk import NOBODY, OperatorRole
 from ioma_desk.domain.errors import FieldErrors, NotAllowed, SignInRefused
 from ioma_desk.services.passwords import hash_password, is_password
 from ioma_desk.services.sign_in import NewOperator
@@ -34,6 +34,12 @@ def waits(office: Office) -> float:
     seconds = (until - office.clock.now()).total_seconds() if until else 0.0
     office.clock.advance(seconds)
     return seconds
+
+
+def entries(office: Office) -> list[tuple[str, int, str]]:
+    """Return act, operator and subject of each entry since the set-up."""
+    kept = rows(office.store, "SELECT act, operator_id, subject FROM audit_entries ORDER BY sequence")
+    return [tuple(entry) for entry in kept[1:]]
 
 
 @pytest.mark.parametrize("name", ["carla", "CARLA", " Carla "])
@@ -80,12 +86,51 @@ def test_getting_in_forgets_the_wrong_passwords(office: Office) -> None:
     assert [waits(office) for _ in range(5)] == [0, 0, 0, 0, 15]
 
 
-def test_wrong_passwords_are_counted_without_entries_and_told_in_the_next_sign_ins(office: Office) -> None:
+def test_a_refused_sign_in_is_an_entry_of_nobody_about_the_name_that_was_tried(office: Office) -> None:
     wrong(office)
     office.sign_in.sign_in("carla", PASSWORD)
 
-    acts = [row.act for row in rows(office.store, "SELECT act FROM audit_entries ORDER BY sequence")]
-    assert acts == [Act.SET_UP, Act.SIGN_IN]
+    assert entries(office) == [
+        (Act.SIGN_IN_REFUSED, NOBODY, f"operator:{office.actor.operator_id}"),
+        (Act.SIGN_IN, office.actor.operator_id, f"operator:{office.actor.operator_id}"),
+    ]
+
+
+def test_a_name_that_nobody_has_leaves_an_entry_without_a_subject(office: Office) -> None:
+    wrong(office, "nadie")
+
+    assert entries(office) == [(Act.SIGN_IN_REFUSED, NOBODY, "")]
+
+
+def test_a_try_while_the_wait_lasts_is_an_entry_too(office: Office) -> None:
+    for _ in range(5):
+        wrong(office)
+
+    with pytest.raises(SignInRefused, match="Espere 15 segundos"):
+        office.sign_in.sign_in("carla", PASSWORD)
+
+    assert [act for act, *_ in entries(office)] == [Act.SIGN_IN_REFUSED] * 6
+
+
+def test_neither_password_nor_unknown_name_is_kept_by_the_audit(office: Office) -> None:
+    wrong(office, "clave-en-el-campo-del-nombre")
+
+    kept = repr(rows(office.store, "SELECT * FROM audit_entries"))
+    assert "equivocada" not in kept
+    assert "clave-en-el-campo" not in kept
+
+
+def test_coming_back_to_a_covered_desk_and_taking_it_over_are_told_apart(office: Office) -> None:
+    office.sign_in.add_operator(office.actor, DARIO)
+    carla = office.sign_in.sign_in("carla", PASSWORD)
+
+    office.sign_in.sign_in("carla", PASSWORD, before=carla)
+    dario = office.sign_in.sign_in("dario", "otra frase corta", before=carla)
+
+    assert entries(office)[2:] == [
+        (Act.UNLOCK, carla.operator_id, f"operator:{carla.operator_id}"),
+        (Act.TAKE_OVER, dario.operator_id, f"operator:{carla.operator_id}"),
+    ]
 
 
 def test_an_unknown_name_is_refused_like_a_wrong_password(office: Office) -> None:
@@ -98,6 +143,7 @@ def test_somebody_who_left_gets_in_no_more(office: Office) -> None:
     with pytest.raises(SignInRefused):
         office.sign_in.sign_in("carla", PASSWORD)
     assert office.sign_in.operators() == ()
+    assert entries(office) == [(Act.SIGN_IN_REFUSED, NOBODY, f"operator:{office.actor.operator_id}")]
 
 
 def test_somebody_taken_out_between_password_and_door_is_refused(

@@ -22,7 +22,7 @@ class Bar:
         self.told += 1
 
 
-def watch(drift: float = 0.0, queues: tuple[PrinterQueue, ...] = (OFFICE,), chosen: str = "Oficina") -> Bar:
+def watch(drift: float | None = 0.0, queues: tuple[PrinterQueue, ...] = (OFFICE,), chosen: str = "Oficina") -> Bar:
     bar = Bar()
     means = Means(lambda: drift, lambda: queues, lambda: frozenset({chosen} if chosen else ()))
     HealthWatch(bar, InlineTasks(), means).start()
@@ -42,6 +42,18 @@ def test_a_clock_that_is_slow_is_told_with_its_seconds() -> None:
 
     assert clock.level == "warn"
     assert "atrasa 14 segundos" in clock.sentence
+    assert "usa la hora del servidor" in clock.sentence
+
+
+def test_a_clock_that_is_wrong_by_hours_is_not_told_in_seconds() -> None:
+    assert "adelanta 3 horas." in watch(drift=10_900.0).states["clock"].sentence
+    assert "adelanta 2 minutos." in watch(drift=125.0).states["clock"].sentence
+
+
+def test_a_pc_with_its_own_database_is_not_said_to_be_right_by_any_other_clock() -> None:
+    clock = watch(drift=None).states["clock"]
+
+    assert (clock.level, clock.sentence) == ("ok", "El programa usa la hora de esta PC.")
 
 
 def test_a_pc_without_printers_says_so() -> None:

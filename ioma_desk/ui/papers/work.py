@@ -124,14 +124,14 @@ class PaperWork:
             case PaperKind.CREDENTIAL:
                 return self._credentials.preview(affiliate_id)
             case _:
-                return self._receipts.pdf(self._receipt(affiliate_id))
+                return self._receipts.preview(self._receipt(affiliate_id))
 
     def pdf(self, kind: PaperKind, affiliate_id: int) -> bytes:
         """Return a credential or a receipt to be kept as a file. The codes of a sheet never become a file."""
         if kind is PaperKind.CREDENTIAL:
             return self._credentials.pdf(self._actor(), affiliate_id, "")
         if kind is PaperKind.RECEIPT:
-            return self._receipts.pdf(self._receipt(affiliate_id))
+            return self._receipts.pdf(self._actor(), self._receipt(affiliate_id))
         raise ValueError(kind)
 
     @staticmethod

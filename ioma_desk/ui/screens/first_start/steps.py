@@ -112,6 +112,7 @@ class DatabaseStep(StepPage):
         where.show_help("En esta PC: cifrados y sin instalar nada más. En un servidor: lo prepara y lo cuida sistemas.")
         self._url = Field(look, "Dirección del servidor", icon="database", name="database_url")
         self._url.set_placeholder("postgresql://usuario@servidor/base")
+        self._url.show_help("Se la da sistemas, con las tablas ya creadas: la del rol de los puestos, no la del dueño.")
         self._test = KeyButton(look, "Probar conexión", "Ctrl+P", icon="refresh-cw")
         self._test.setObjectName("test_database")
         card = Card(look, "Base de datos")

@@ -99,6 +99,7 @@ class SignInPresenter:
         self._clock = clock
         self._on_signed_in = on_signed_in
         self._sign_in: SignIn | None = None
+        self._before: Actor | None = None
         self._operators: tuple[Operator, ...] = ()
         self._remedies: tuple[Remedy, ...] = ()
         self._prefer: Callable[[Operator], bool] = lambda _operator: True
@@ -118,6 +119,7 @@ class SignInPresenter:
         """Let another operator take over; what is open on the desk stays."""
         self._view.show_title("Cambiar de persona", "Lo que está abierto queda como está.")
         self._view.allow_cancel()
+        self._before = leaving
         self._prefer = lambda operator: operator.id != leaving.operator_id
         self._greet()
         self.ready(sign_in, desk)
@@ -126,6 +128,7 @@ class SignInPresenter:
         """Lock the desk of `by`, who is expected back; others may sign in too."""
         sentence = wording.locked_words(by.operator_name, self._clock.now())
         self._view.show_title("Puesto bloqueado", sentence)
+        self._before = by
         self._prefer = lambda operator: operator.id == by.operator_id
         self._greet()
         self.ready(sign_in, desk)
@@ -205,7 +208,7 @@ class SignInPresenter:
         self.choose_other()
         self._working = True
         self._view.show_working()
-        self._tasks.run(lambda: service.sign_in(name, password), self._let_in, self._refuse)
+        self._tasks.run(lambda: service.sign_in(name, password, self._before), self._let_in, self._refuse)
 
     def _let_in(self, actor: "Actor") -> None:
         self._working = False

@@ -111,7 +111,7 @@ class Counter:
 
 @pytest.fixture
 def counter(tmp_path: Path, fixed_clock: FixedClock) -> Counter:
-    drafts = DraftBox(tmp_path, KeySet.create(SeededRandomness()), fixed_clock)
+    drafts = DraftBox(tmp_path, KeySet.create(SeededRandomness()), fixed_clock, fixed_clock)
     screen, notices, went = Seen(), HeardNotices(), list[tuple[object, ...]]()
     tasks = InlineTasks(notices)
     calls = AttentionCalls(

@@ -39,7 +39,7 @@ class Counter:
     def __init__(self, look: Look, folder: Path, clock: FixedClock) -> None:
         self.notices = HeardNotices()
         self.tasks = InlineTasks(self.notices)
-        self.drafts = DraftBox(folder, KeySet.create(SeededRandomness()), clock)
+        self.drafts = DraftBox(folder, KeySet.create(SeededRandomness()), clock, clock)
         self.clock = clock
         self.went: list[object] = []
         self.view = AttentionView(look)

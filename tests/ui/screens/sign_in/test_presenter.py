@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, OperatorRole
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.services.sign_in import FREE_TRIES, NewOperator
 from ioma_desk.ui.screens.sign_in.presenter import MOST_CARDS, Remedy, SignInPresenter
 from tests.office import PASSWORD, Office, make_office
+from tests.office_rows import rows
 from tests.ui.doubles import InlineTasks
 from tests.ui.screens.sign_in.screen import KeptScreen
+
+
+def newest_act(desk: "SignInDesk") -> str:
+    act: str = rows(desk.office.store, "SELECT act FROM audit_entries ORDER BY sequence")[-1].act
+    return act
 
 
 @dataclass
@@ -204,7 +211,7 @@ def test_a_database_lost_while_the_operators_are_asked_can_be_tried_again(
 def test_a_database_lost_at_the_password_keeps_what_was_typed(
     desk: SignInDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lost(_name: str, _password: str) -> None:
+    def lost(*_tried: object) -> None:
         raise StoreUnavailable("Sin conexión con la base de datos.")
 
     desk.ready()
@@ -235,6 +242,14 @@ def test_a_locked_desk_says_who_left_it_and_lets_others_in(desk: SignInDesk) -> 
     assert desk.screen.sentence.startswith("Lo dejó Carla Medrano a las 10:00.")
     assert not desk.screen.may_cancel
     assert [actor.operator_name for actor in desk.signed_in] == ["Darío Fuentes"]
+    assert newest_act(desk) == Act.TAKE_OVER
+
+
+def test_who_comes_back_to_the_desk_they_locked_unlocks_it(desk: SignInDesk) -> None:
+    desk.presenter.lock(desk.office.sign_in, desk.office.desk, desk.office.actor)
+    desk.presenter.sign_in("carla", PASSWORD)
+
+    assert newest_act(desk) == Act.UNLOCK
 
 
 def test_who_locked_the_desk_is_offered_even_among_many(desk: SignInDesk) -> None:
