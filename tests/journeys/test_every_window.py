@@ -83,6 +83,7 @@ def test_the_first_start(
         inspection.look_at("sign-in, opening")
         desk.wait_for("the assistant", lambda: desk.says("¿Cómo quiere empezar?"))
         assistant = desk.start._assistant
+        assert assistant is not None
         assistant.view.resize(*SMALLEST)
         inspection.look_at("first start, welcome")
         assert manual_opened_by_f1(assistant.view) == "Primer inicio"
@@ -120,6 +121,7 @@ def manual_opened_by_f1(window: QWidget) -> str:
 
 
 def _stands(desk: Counter, step: Step) -> bool:
+    assert desk.start._assistant is not None
     presenter = desk.start._assistant._presenter
     return presenter._step is step and not presenter._working
 
