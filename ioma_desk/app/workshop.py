@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, CR80, Clock, PaperSize, Printer, Randomness
+from ioma_desk.domain.ports import A4, CR80, ROLL_80, Clock, Printer, Randomness
 from ioma_desk.domain.tokens import SheetPolicy
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
@@ -27,7 +27,6 @@ from ioma_desk.store.engine import embedded_engine, server_engine
 from ioma_desk.store.schema import HEAD, refuse_other_versions, upgrade, version_of
 
 INSURER, INSURER_LONG = "IOMA", "Instituto de Obra Médico Asistencial"
-ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
 STOCK = {PaperStock.A4: A4, PaperStock.CR80: CR80, PaperStock.ROLL_80: ROLL_80}
 
 

@@ -178,16 +178,24 @@ class PaperSize:
 
 A4 = PaperSize("A4", "A4", 210.0, 297.0)
 CR80 = PaperSize("Tarjeta CR80", "custom_cr80_85.6x53.98mm", 85.60, 53.98)
+ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
+
+SHEETS = (A4, CR80, ROLL_80)
+"""The sheets that the papers of the desk are laid out for."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterQueue:
-    """A print queue of the system: its name for requests, its words for the screen, and whether it accepts jobs."""
+    """A print queue of the system: its name for requests, its words for the screen, and whether it accepts jobs.
+
+    `sheets` are those of `SHEETS` that it holds, the likeliest to lie in its tray first.
+    """
 
     name: str
     description: str
     accepting: bool
     is_default: bool
+    sheets: tuple[PaperSize, ...] = SHEETS
 
 
 @dataclass(frozen=True, slots=True)

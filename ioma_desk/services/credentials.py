@@ -73,18 +73,18 @@ class Credentials:
     ) -> PrintJob:  # fmt: skip
         """Issue a credential and send it to its printer, or to the one that `queue` names.
 
-        Raises `UserFacingError` when a second one comes without a reason, `PrinterTrouble` when the queue did not
-        take it; that credential is then spoiled.
+        Raises `UserFacingError` when a second one comes without a reason, `UnfitPrinter` when `queue` holds neither
+        cards nor A4, `PrinterTrouble` when the queue did not take it; that credential is then spoiled.
         """
-        profile = self._room.profile(PaperKind.CREDENTIAL)
+        to = self._room.destination(PaperKind.CREDENTIAL, queue)
 
         def work(session: Session, trail: Trail) -> _Made:
             _ask_why(session, affiliate_id, reason)
-            return self._issue(session, trail, actor, affiliate_id, reason, queue or profile.queue)
+            return self._issue(session, trail, actor, affiliate_id, reason, to.queue)
 
         made = self._store.write(actor, work)
         try:
-            return self._room.send(made.job, self._press.credential(made.paper, profile.paper))
+            return self._room.send(made.job, self._press.credential(made.paper, to.paper), to.paper)
         except PrinterTrouble:
             self.spoil(actor, made.job.id)
             raise

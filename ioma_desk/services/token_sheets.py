@@ -15,7 +15,7 @@ from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.own_codes import sheet_text, token_text
 from ioma_desk.domain.papers import Issuer, JobState, PaperKind, PrintJob, TokenLine, TokenSheetPaper
 from ioma_desk.domain.people import Affiliate
-from ioma_desk.domain.ports import Clock, Randomness
+from ioma_desk.domain.ports import A4, Clock, Randomness
 from ioma_desk.domain.tokens import SheetPolicy, SheetState, SheetSummary
 from ioma_desk.models.papers import SheetCodeRow, TokenSheetRow
 from ioma_desk.services.press import Press
@@ -94,7 +94,7 @@ class TokenSheets:
         Raises `PrinterTrouble` when the queue did not take it: the sheet is then spoiled, its codes forgotten.
         Raises `UserFacingError` when the person already has two.
         """
-        wanted = queue or self._room.profile(PaperKind.TOKEN_SHEET).queue
+        wanted = self._room.destination(PaperKind.TOKEN_SHEET, queue).queue
 
         def work(session: Session, trail: Trail) -> _Made:
             made = self._prepare(session, actor, affiliate_id, wanted)
@@ -122,10 +122,10 @@ class TokenSheets:
         """The sheet came out badly or not at all: spoil it and print another with new codes, in one step.
 
         `queue` names another printer. The old job is cancelled at its queue first, so that two live copies of a
-        token can never exist.
+        token can never exist. Raises `UnfitPrinter` and `NoPrinterChosen` before anything is given up.
         """
+        wanted = self._room.destination(PaperKind.TOKEN_SHEET, queue).queue
         self._room.give_up(self._room.job(job_id))
-        wanted = queue or self._room.profile(PaperKind.TOKEN_SHEET).queue
 
         def work(session: Session, trail: Trail) -> _Made:
             old = self._sheet_asked_after(session, job_id)
@@ -254,7 +254,7 @@ class TokenSheets:
 
     def _send(self, actor: Actor, made: _Made) -> PrintJob:
         try:
-            return self._room.send(made.job, self._press.token_sheet(made.paper))
+            return self._room.send(made.job, self._press.token_sheet(made.paper), A4)
         except PrinterTrouble:
             self._mark_spoiled(actor, made.job.id)
             raise

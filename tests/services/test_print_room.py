@@ -2,14 +2,25 @@
 
 import pytest
 
-from ioma_desk.domain.errors import NoPrinterChosen
+from ioma_desk.domain.errors import NoPrinterChosen, UnfitPrinter
 from ioma_desk.domain.papers import JobState, PaperKind
 from ioma_desk.domain.people import Affiliate
-from ioma_desk.domain.ports import A4, CR80, PaperSize, PrintState
+from ioma_desk.domain.ports import A4, CR80, ROLL_80, PaperSize, PrintState
 from ioma_desk.services.press import Press
+from ioma_desk.services.print_room import PrinterProfile
 from tests.documents.renderings import page_boxes, text_of
 from tests.office_rows import order
-from tests.paper_desk import FONTS, PaperDesk, PaperTray, paper_desk
+from tests.paper_desk import (
+    CARD_QUEUE,
+    FONTS,
+    OFFICE_QUEUE,
+    ROLL_QUEUE,
+    SPARE_QUEUE,
+    STOPPED_QUEUE,
+    PaperDesk,
+    PaperTray,
+    paper_desk,
+)
 
 TROUBLE = "Falta papel. Cargue hojas y la impresión sigue sola."
 
@@ -137,11 +148,56 @@ def test_a_paper_without_printer_says_where_to_choose_one(desk: PaperDesk) -> No
     desk.profiles.clear()
 
     with pytest.raises(NoPrinterChosen, match="Configuración"):
-        desk.room.profile(PaperKind.RECEIPT)
+        desk.room.destination(PaperKind.RECEIPT)
 
 
 def test_the_queues_of_the_pc_are_offered(desk: PaperDesk) -> None:
-    assert [queue.name for queue in desk.room.queues()] == ["Oficina_A4", "Tarjetas_CR80"]
+    assert [queue.name for queue in desk.room.queues()] == [
+        OFFICE_QUEUE, CARD_QUEUE, SPARE_QUEUE, ROLL_QUEUE, STOPPED_QUEUE,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "queues"),
+    [
+        (PaperKind.CREDENTIAL, [OFFICE_QUEUE, CARD_QUEUE, SPARE_QUEUE]),
+        (PaperKind.TOKEN_SHEET, [OFFICE_QUEUE, SPARE_QUEUE]),
+        (PaperKind.RECEIPT, [OFFICE_QUEUE, SPARE_QUEUE, ROLL_QUEUE]),
+    ],
+)
+def test_a_paper_is_offered_the_working_printers_that_hold_a_sheet_for_it(
+    desk: PaperDesk, kind: PaperKind, queues: list[str]
+) -> None:
+    assert [queue.name for queue in desk.room.queues_for(kind)] == queues
+
+
+@pytest.mark.parametrize(
+    ("kind", "queue", "sheet"),
+    [
+        (PaperKind.CREDENTIAL, OFFICE_QUEUE, A4),
+        (PaperKind.CREDENTIAL, CARD_QUEUE, CR80),
+        (PaperKind.RECEIPT, ROLL_QUEUE, ROLL_80),
+    ],
+)
+def test_another_printer_is_sent_the_sheet_that_it_holds(
+    desk: PaperDesk, kind: PaperKind, queue: str, sheet: PaperSize
+) -> None:
+    assert desk.room.destination(kind, queue) == PrinterProfile(queue, sheet)
+
+
+@pytest.mark.parametrize("queue", [CARD_QUEUE, STOPPED_QUEUE, "Vendida"])
+def test_another_printer_that_cannot_take_the_paper_is_refused_by_name(desk: PaperDesk, queue: str) -> None:
+    with pytest.raises(UnfitPrinter, match=f"«{queue}».*Elija otra"):
+        desk.room.destination(PaperKind.TOKEN_SHEET, queue)
+
+
+def test_a_print_service_that_does_not_say_what_another_printer_holds_leaves_it_untried(
+    desk: PaperDesk, tray: PaperTray
+) -> None:
+    tray.trouble = "El servicio de impresión no responde."
+
+    with pytest.raises(UnfitPrinter, match="no responde"):
+        desk.room.destination(PaperKind.CREDENTIAL, OFFICE_QUEUE)
 
 
 def test_the_press_lays_papers_out_for_the_sheet_they_go_on(desk: PaperDesk) -> None:

@@ -13,7 +13,7 @@ from ioma_desk.devices.printer.cups_tools import (
     job_target,
     printer_target,
 )
-from ioma_desk.devices.printer.media import media_for
+from ioma_desk.devices.printer.media import media_for, sheets_of
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.ports import Clock, JobStatus, PaperSize, PrinterQueue, PrintState
 
@@ -189,6 +189,7 @@ def _queue(attributes: Attributes, default_name: object) -> PrinterQueue:
         description=str(attributes.get("printer-info") or name),
         accepting=bool(attributes.get("printer-is-accepting-jobs", True)),
         is_default=name == default_name,
+        sheets=sheets_of(_words(attributes, "media-supported")),
     )
 
 

@@ -68,8 +68,7 @@ class PaperWork:
         """Give up a paper that came out badly or not at all, and print another in its place."""
         if job.kind is PaperKind.TOKEN_SHEET:
             return self._sheets.replace(self._actor(), job.id, queue)
-        if queue is None:
-            self._room.profile(job.kind)  # without a printer the old paper is still the only one
+        self._room.destination(job.kind, queue)  # without a printer the old paper is still the only one
         self.spoil(job)
         again = reason or (REPLACES if job.kind is PaperKind.CREDENTIAL else "")
         return self.print_new(job.kind, affiliate_id, again, queue)
@@ -102,9 +101,9 @@ class PaperWork:
         """Ask the queues where these jobs stand."""
         return tuple(self._room.follow(job_id) for job_id in job_ids)
 
-    def queues(self) -> "tuple[PrinterQueue, ...]":
-        """Return the printers of this PC that take jobs."""
-        return tuple(queue for queue in self._room.queues() if queue.accepting)
+    def queues(self, kind: PaperKind) -> "tuple[PrinterQueue, ...]":
+        """Return the printers of this PC that can take a paper of that kind now."""
+        return self._room.queues_for(kind)
 
     def unfinished(self) -> tuple[PrintJob, ...]:
         """Return the jobs of this counter that wait for their queue or for an answer."""

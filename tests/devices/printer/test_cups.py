@@ -13,11 +13,11 @@ from tests.devices.printer.sheets import MARGIN, black_rectangle, finished, page
 pytestmark = pytest.mark.cups
 
 
-def test_the_queues_are_listed_with_their_words_and_the_default(printer: CupsPrinter) -> None:
+def test_the_queues_are_listed_with_their_words_the_default_and_their_sheets(printer: CupsPrinter) -> None:
     queues = {queue.name: queue for queue in printer.queues()}
 
-    assert queues[OFFICE_QUEUE] == PrinterQueue(OFFICE_QUEUE, "Impresora de oficina (recepción)", True, True)
-    assert queues[CARD_QUEUE] == PrinterQueue(CARD_QUEUE, "Impresora de credenciales", True, False)
+    assert queues[OFFICE_QUEUE] == PrinterQueue(OFFICE_QUEUE, "Impresora de oficina (recepción)", True, True, (A4,))
+    assert queues[CARD_QUEUE] == PrinterQueue(CARD_QUEUE, "Impresora de credenciales", True, False, (CR80,))
 
 
 @pytest.mark.parametrize(("queue", "paper"), [(OFFICE_QUEUE, A4), (CARD_QUEUE, CR80)])

@@ -68,7 +68,7 @@ class Desk:
         return part_of(self.view, kind, name)
 
     def last_key(self) -> str:
-        return list(self.counter.flow._papers)[-1]
+        return self.counter.flow._papers.all()[-1].key
 
 
 @pytest.fixture
