@@ -21,7 +21,7 @@ from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.numbering import next_credential_serial
 
-NEEDS_REASON = "Ya tiene una credencial. Escriba por qué se imprime otra, por ejemplo «la perdió»."
+NEEDS_REASON = "Ya tiene una credencial. Escriba por qué necesita otra, por ejemplo «la perdió»."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,13 @@ class Credentials:
         self._answer(actor, job_id, right=False)
 
     def pdf(self, actor: Actor, affiliate_id: int, reason: str) -> bytes:
-        """Issue a credential and return it as PDF on A4, to be kept as a file; counted like a printed one."""
+        """Issue a credential and return it as PDF on A4, to be kept as a file; counted like a printed one.
+
+        Raises `UserFacingError` when a second one comes without a reason.
+        """
 
         def work(session: Session, trail: Trail) -> _Made:
+            _ask_why(session, affiliate_id, reason)
             made = self._issue(session, trail, actor, affiliate_id, reason or "guardada como PDF", "")
             papers.job_row(session, made.job.id).state = JobState.DONE.value
             row = papers.credential_of_job(session, made.job.id)

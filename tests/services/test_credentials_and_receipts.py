@@ -131,6 +131,18 @@ def test_a_credential_kept_as_a_file_counts_like_a_printed_one(desk: PaperDesk, 
     assert not desk.room.unfinished(desk.office.desk.counter_id)
 
 
+def test_a_further_credential_is_not_kept_as_a_file_without_a_reason(desk: PaperDesk, person: Affiliate) -> None:
+    desk.credentials.pdf(desk.office.actor, person.id, "")
+
+    with pytest.raises(UserFacingError, match="por qué"):
+        desk.credentials.pdf(desk.office.actor, person.id, " ")
+    desk.credentials.pdf(desk.office.actor, person.id, "la perdió")
+
+    assert [row.reason for row in rows(desk.office.store, "SELECT reason FROM credentials ORDER BY id")] == [
+        "guardada como PDF", "la perdió",
+    ]  # fmt: skip
+
+
 def test_a_preview_is_marked_as_a_sample_and_issues_nothing(desk: PaperDesk, person: Affiliate) -> None:
     pdf = desk.credentials.preview(person.id)
 

@@ -127,6 +127,8 @@ class PapersFlow:
         busy = next((paper for paper in same if paper.stage is not Stage.DONE), None)
         if busy is None:
             self._send(self._papers.begin(kind, person.id, Stage.SENDING))
+        elif busy.to_file:
+            self._send(replace(busy, to_file=False))
         elif busy.stage is Stage.FAILED:
             self._retry(busy)
         elif self._view is not None:
@@ -140,7 +142,7 @@ class PapersFlow:
     def keep(self, kind: PaperKind) -> None:
         """Keep a credential or a receipt of the person in front as a file."""
         if self._person is not None and self._view is not None:
-            self._copies.keep(kind, self._person, self._view)
+            self._copies.keep(kind, self._person, self._view, self._ask_why_kept)
 
     # The clerk answers for a paper.
 
@@ -163,9 +165,14 @@ class PapersFlow:
         deeds[deed](paper)
 
     def give_reason(self, key: str, reason: str) -> None:
-        """Print another credential for that reason."""
-        paper = self._papers.get(key)
-        if paper is not None and paper.stage is Stage.REASON:
+        """Print another credential for that reason, or keep it as a file."""
+        paper, person, view = self._papers.get(key), self._person, self._view
+        if paper is None or paper.stage is not Stage.REASON or person is None or view is None:
+            return
+        if paper.to_file:
+            self._drop(key)
+            self._copies.keep_for(reason, paper.kind, person, view)
+        else:
             self._send(replace(paper, reason=reason))
 
     def use_printer(self, key: str, queue: str) -> None:
@@ -191,6 +198,13 @@ class PapersFlow:
         paper = self._papers.get(key)
         if paper is not None:
             self._put(replace(paper, receiver=None))
+
+    def _ask_why_kept(self) -> None:
+        if self._person is not None and self._view is not None:
+            asked = next((paper for paper in self._of_person() if paper.stage is Stage.REASON), None)
+            paper = asked or self._papers.begin(PaperKind.CREDENTIAL, self._person.id, Stage.REASON)
+            self._put(replace(paper, to_file=True))
+            self._view.point_at(paper.key)
 
     # A paper goes its way.
 

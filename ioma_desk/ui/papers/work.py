@@ -50,13 +50,17 @@ class PaperWork:
         self._enrolments = enrolments
         self._actor = actor
 
+    def needs_reason(self, kind: PaperKind, affiliate_id: int) -> bool:
+        """Tell whether a further paper of the kind is issued for a reason only."""
+        return kind is PaperKind.CREDENTIAL and self._credentials.issued(affiliate_id) > 0
+
     def print_new(self, kind: PaperKind, affiliate_id: int, reason: str, queue: str | None) -> PrintJob | None:
         """Print a paper; None says that a further credential needs a reason first."""
         match kind:
             case PaperKind.TOKEN_SHEET:
                 return self._sheets.print_new(self._actor(), affiliate_id, queue)
             case PaperKind.CREDENTIAL:
-                if not reason and self._credentials.issued(affiliate_id):
+                if not reason and self.needs_reason(kind, affiliate_id):
                     return None
                 return self._credentials.print_new(self._actor(), affiliate_id, reason, queue)
             case PaperKind.RECEIPT:
@@ -125,10 +129,10 @@ class PaperWork:
             case _:
                 return self._receipts.pdf(self._receipt(affiliate_id))
 
-    def pdf(self, kind: PaperKind, affiliate_id: int) -> bytes:
+    def pdf(self, kind: PaperKind, affiliate_id: int, reason: str) -> bytes:
         """Return a credential or a receipt to be kept as a file. The codes of a sheet never become a file."""
         if kind is PaperKind.CREDENTIAL:
-            return self._credentials.pdf(self._actor(), affiliate_id, "")
+            return self._credentials.pdf(self._actor(), affiliate_id, reason)
         if kind is PaperKind.RECEIPT:
             return self._receipts.pdf(self._receipt(affiliate_id))
         raise ValueError(kind)
