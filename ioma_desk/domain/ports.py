@@ -185,10 +185,19 @@ SHEETS = (A4, CR80, ROLL_80)
 
 
 @dataclass(frozen=True, slots=True)
+class QueueProblem:
+    """What keeps a queue's printer from printing, in Spanish: a word or two, and the sentence with the remedy."""
+
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterQueue:
     """A print queue of the system: its name for requests, its words for the screen, and whether it accepts jobs.
 
-    `sheets` are those of `SHEETS` that it holds, the likeliest to lie in its tray first.
+    `sheets` are those of `SHEETS` that it holds, the likeliest to lie in its tray first; `problem` is None while all
+    is well.
     """
 
     name: str
@@ -196,6 +205,7 @@ class PrinterQueue:
     accepting: bool
     is_default: bool
     sheets: tuple[PaperSize, ...] = SHEETS
+    problem: QueueProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
