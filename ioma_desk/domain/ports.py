@@ -168,17 +168,29 @@ class PrintState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperSize:
-    """A sheet, in millimetres, with the name print queues know it by (PWG 5101.1 self-describing or keyword)."""
+    """A sheet, in millimetres, with the name print queues know it by (PWG 5101.1 self-describing or keyword).
+
+    A piece of a roll is cut off as long as it needs to be.
+    """
 
     name: str
     media: str
     width: float
     height: float
+    is_roll: bool = False
 
 
 A4 = PaperSize("A4", "A4", 210.0, 297.0)
 CR80 = PaperSize("Tarjeta CR80", "custom_cr80_85.6x53.98mm", 85.60, 53.98)
-ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
+
+
+def roll_of(length: int) -> PaperSize:
+    """Return a piece of an 80 mm roll, so many millimetres long."""
+    return PaperSize("Rollo de 80 mm", f"custom_roll_80x{length}mm", 80.0, float(length), is_roll=True)
+
+
+ROLL_80 = roll_of(200)
+"""A roll before it is known what is printed on it: a receipt is cut off as long as its words are."""
 
 SHEETS = (A4, CR80, ROLL_80)
 """The sheets that the papers of the desk are laid out for."""

@@ -16,9 +16,6 @@ from ioma_desk.domain.ports import CR80, PaperSize
 if TYPE_CHECKING:
     from ioma_desk.documents.faces import PaperFaces
 
-ROLL_WIDTH = 80.0
-"""Millimetres: a receipt sent to a roll this wide is laid out for it."""
-
 
 class Press:
     """Draws every paper of the desk with the typefaces in a folder."""
@@ -52,11 +49,17 @@ class Press:
 
         return token_sheet.token_sheet_preview(paper, self._faces)
 
+    def receipt_sheet(self, paper: ReceiptPaper, sheet: PaperSize) -> PaperSize:
+        """Return what the receipt takes of a sheet: all of an A4 one, of a roll as much as its words need."""
+        from ioma_desk.documents import receipts
+
+        return receipts.piece_of_roll(paper, self._faces) if sheet.is_roll else sheet
+
     def receipt(self, paper: ReceiptPaper, sheet: PaperSize) -> bytes:
         """Return the receipt on A4 or on a roll."""
         from ioma_desk.documents import receipts
 
-        draw = receipts.receipt_roll if sheet.width <= ROLL_WIDTH else receipts.receipt_a4
+        draw = receipts.receipt_roll if sheet.is_roll else receipts.receipt_a4
         return draw(paper, self._faces)
 
     def recovery_sheet(self, paper: RecoverySheetPaper) -> bytes:

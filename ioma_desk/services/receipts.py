@@ -40,8 +40,11 @@ class Receipts:
             return papers.job_of(session, job_id)
 
         job = self._store.write(actor, work)
+        paper = self._paper(receipt)
         try:
-            return self._room.send(job, self._press.receipt(self._paper(receipt), to.paper), to.paper)
+            return self._room.send(
+                job, self._press.receipt(paper, to.paper), self._press.receipt_sheet(paper, to.paper)
+            )
         except PrinterTrouble:
             self._store.write_unaudited(lambda session: _cancel(session, job.id))
             raise

@@ -205,7 +205,7 @@ def test_the_press_lays_papers_out_for_the_sheet_they_go_on(desk: PaperDesk) -> 
     credential = desk.credentials._paper(receipt.receipt.affiliate, "C0120000001")
     press = Press(FONTS)
 
-    assert page_boxes(press.receipt(receipt, PaperSize("Rollo", "roll", 80, 200)))[0][0] == pytest.approx(80, abs=0.1)
+    assert page_boxes(press.receipt(receipt, ROLL_80))[0][0] == pytest.approx(80, abs=0.1)
     assert page_boxes(press.receipt(receipt, A4))[0][0] == pytest.approx(210, abs=0.1)
     assert page_boxes(press.credential(credential, CR80))[0] == pytest.approx((85.6, 53.98), abs=0.1)
     assert "Olmedo" in text_of(press.credential(credential, A4))

@@ -96,7 +96,9 @@ class CupsPrinter:
         media = media_for(paper, _words(attributes, "media-supported"))
         if media is None:
             raise PrinterTrouble(problems.wrong_paper(queue, paper.name))
-        job_id = self._tools.print(queue, job_name, (f"media={media}", "print-scaling=none"), copies, pdf)
+        # A roll that the queue cuts at a fixed length would have a short piece in its middle.
+        place = ("position=top",) if paper.is_roll else ()
+        job_id = self._tools.print(queue, job_name, (f"media={media}", "print-scaling=none", *place), copies, pdf)
         if job_id is None:
             raise PrinterTrouble(problems.refused(queue))
         return job_id

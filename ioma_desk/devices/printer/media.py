@@ -25,7 +25,8 @@ def media_for(paper: PaperSize, supported: Iterable[str]) -> str | None:
     sizes = _sizes(supported)
     if not sizes:
         return paper.media
-    return _listed(paper, sizes) or (paper.media if _within_limits(paper, sizes) else None)
+    taken = paper.media if _within_limits(paper, sizes) else None
+    return _listed(paper, sizes) or taken or _longer_roll(paper, sizes)
 
 
 def sheets_of(supported: Iterable[str]) -> tuple[PaperSize, ...]:
@@ -36,7 +37,7 @@ def sheets_of(supported: Iterable[str]) -> tuple[PaperSize, ...]:
     sizes = _sizes(supported)
     if not sizes:
         return SHEETS
-    listed = [sheet for sheet in SHEETS if _listed(sheet, sizes)]
+    listed = [sheet for sheet in SHEETS if _listed(sheet, sizes) or _longer_roll(sheet, sizes)]
     return (*listed, *(sheet for sheet in SHEETS if sheet not in listed and _within_limits(sheet, sizes)))
 
 
@@ -47,6 +48,16 @@ def _sizes(supported: Iterable[str]) -> dict[str, tuple[float, float]]:
 def _listed(paper: PaperSize, sizes: Mapping[str, tuple[float, float]]) -> str | None:
     fitting = (name for name, size in sizes.items() if not name.startswith(_LIMITS) and _same(paper, size))
     return next(fitting, None)
+
+
+def _longer_roll(paper: PaperSize, sizes: Mapping[str, tuple[float, float]]) -> str | None:
+    """Return the shortest listed roll that a piece of one fits on, for queues that cut at fixed lengths alone."""
+    rolls = [
+        (height, name)
+        for name, (width, height) in sizes.items()
+        if not name.startswith(_LIMITS) and abs(width - paper.width) <= TOLERANCE and height >= paper.height
+    ]
+    return min(rolls)[1] if paper.is_roll and rolls else None
 
 
 def _within_limits(paper: PaperSize, sizes: Mapping[str, tuple[float, float]]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.private_cups import CARD_QUEUE, DEAD_QUEUE, OFFICE_QUEUE, Fault, PrivateCups
+from bench.private_cups import CARD_QUEUE, DEAD_QUEUE, OFFICE_QUEUE, ROLL_QUEUE, Fault, PrivateCups
 from ioma_desk.devices.printer.cups import CupsPrinter
 from ioma_desk.devices.printer.cups_tools import CupsTools
 from ioma_desk.domain.errors import PrinterTrouble
@@ -49,7 +49,9 @@ def test_the_list_of_queues_tells_what_ails_each_until_it_is_mended(printer: Cup
 
     no_cards = "La impresora se quedó sin tarjetas. Cargue tarjetas y seguirá sola."
     assert told == no_cards
-    assert ailing == {OFFICE_QUEUE: None, CARD_QUEUE: QueueProblem("Sin tarjetas", no_cards), DEAD_QUEUE: None}
+    assert {name: problem for name, problem in ailing.items() if problem} == {
+        CARD_QUEUE: QueueProblem("Sin tarjetas", no_cards)
+    }
     assert {queue.problem for queue in printer.queues()} == {None}
 
 
@@ -143,7 +145,7 @@ def test_a_queue_that_takes_no_jobs_is_told(printer: CupsPrinter, cups: PrivateC
     cups.reject_jobs(OFFICE_QUEUE)
 
     accepting = {queue.name: queue.accepting for queue in printer.queues()}
-    assert accepting == {OFFICE_QUEUE: False, CARD_QUEUE: True, DEAD_QUEUE: True}
+    assert accepting == {OFFICE_QUEUE: False, CARD_QUEUE: True, ROLL_QUEUE: True, DEAD_QUEUE: True}
     with pytest.raises(PrinterTrouble, match="no acepta trabajos en este momento"):
         printer.submit(OFFICE_QUEUE, sheet(A4), A4, "H-0001")
 
