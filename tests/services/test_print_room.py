@@ -144,6 +144,16 @@ def test_todays_papers_of_the_counter_are_listed_newest_first(
     assert len(desk.room.unfinished(counter)) == 2
 
 
+def test_a_job_names_its_person_and_its_operator_but_to_no_log(desk: PaperDesk) -> None:
+    person = desk.office.enrol(name_of_use="Alejo", given_names="Rosalía", surname="Olmedo")
+
+    job = desk.credentials.print_new(desk.office.actor, person.id)
+
+    assert (job.person, job.operator) == ("Alejo Olmedo", desk.office.actor.operator_name)
+    assert "Olmedo" not in repr(job)
+    assert desk.office.actor.operator_name not in repr(job)
+
+
 def test_a_paper_without_printer_says_where_to_choose_one(desk: PaperDesk) -> None:
     desk.profiles.clear()
 
