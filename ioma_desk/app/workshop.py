@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, CR80, ROLL_80, Clock, Printer, Randomness
+from ioma_desk.domain.ports import A4, CR80, ROLL_80, Clock, Offset, Printer, Randomness
 from ioma_desk.domain.tokens import SheetPolicy
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
@@ -120,7 +120,9 @@ class Workshop:
     def profile(self, kind: PaperKind) -> PrinterProfile | None:
         """Return where a kind of paper is printed at this desk."""
         choice: PrinterChoice | None = self.settings.printers.get(kind)
-        return PrinterProfile(choice.queue, STOCK[choice.stock]) if choice else None
+        if choice is None:
+            return None
+        return PrinterProfile(choice.queue, STOCK[choice.stock], Offset(choice.offset_right, choice.offset_down))
 
     def _database_file(self) -> Path:
         return self.settings.embedded_file or self.paths.database_file

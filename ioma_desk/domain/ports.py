@@ -197,6 +197,17 @@ SHEETS = (A4, CR80, ROLL_80)
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """By how many millimetres a page is moved to the right and down, against a printer that prints out of place."""
+
+    right: float = 0.0
+    down: float = 0.0
+
+
+IN_PLACE = Offset()
+
+
+@dataclass(frozen=True, slots=True)
 class QueueProblem:
     """What keeps a queue's printer from printing, in Spanish: a word or two, and the sentence with the remedy."""
 

@@ -84,7 +84,7 @@ class Credentials:
 
         made = self._store.write(actor, work)
         try:
-            return self._room.send(made.job, self._press.credential(made.paper, to.paper), to.paper)
+            return self._room.send(made.job, self._press.credential(made.paper, to.paper, to.offset), to.paper)
         except PrinterTrouble:
             self.spoil(actor, made.job.id)
             raise

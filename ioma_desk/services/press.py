@@ -11,14 +11,14 @@ from ioma_desk.domain.papers import (
     ScannerSheetPaper,
     TokenSheetPaper,
 )
-from ioma_desk.domain.ports import CR80, PaperSize
+from ioma_desk.domain.ports import CR80, IN_PLACE, Offset, PaperSize
 
 if TYPE_CHECKING:
     from ioma_desk.documents.faces import PaperFaces
 
 
 class Press:
-    """Draws every paper of the desk with the typefaces in a folder."""
+    """Draws every paper of the desk with the typefaces in a folder; an offset moves what its printer misplaces."""
 
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
@@ -30,18 +30,18 @@ class Press:
         weights = ("Regular", "Medium", "SemiBold", "Bold")
         return PaperFaces(*(self._fonts / f"IBMPlexSans-{weight}.ttf" for weight in weights))
 
-    def credential(self, paper: CredentialPaper, sheet: PaperSize) -> bytes:
+    def credential(self, paper: CredentialPaper, sheet: PaperSize, offset: Offset = IN_PLACE) -> bytes:
         """Return the credential on a plastic card, or on A4 with cutting marks."""
         from ioma_desk.documents import credential
 
         draw = credential.credential_card if sheet == CR80 else credential.credential_a4
-        return draw(paper, self._faces)
+        return draw(paper, self._faces, offset)
 
-    def token_sheet(self, paper: TokenSheetPaper) -> bytes:
+    def token_sheet(self, paper: TokenSheetPaper, offset: Offset = IN_PLACE) -> bytes:
         """Return the token sheet, codes and all: for the print queue alone."""
         from ioma_desk.documents import token_sheet
 
-        return token_sheet.token_sheet(paper, self._faces)
+        return token_sheet.token_sheet(paper, self._faces, offset)
 
     def token_sheet_preview(self, paper: TokenSheetPaper) -> bytes:
         """Return the token sheet without codes."""
@@ -55,12 +55,12 @@ class Press:
 
         return receipts.piece_of_roll(paper, self._faces) if sheet.is_roll else sheet
 
-    def receipt(self, paper: ReceiptPaper, sheet: PaperSize) -> bytes:
+    def receipt(self, paper: ReceiptPaper, sheet: PaperSize, offset: Offset = IN_PLACE) -> bytes:
         """Return the receipt on A4 or on a roll."""
         from ioma_desk.documents import receipts
 
         draw = receipts.receipt_roll if sheet.is_roll else receipts.receipt_a4
-        return draw(paper, self._faces)
+        return draw(paper, self._faces, offset)
 
     def recovery_sheet(self, paper: RecoverySheetPaper) -> bytes:
         """Return the sheet that restores the key set."""

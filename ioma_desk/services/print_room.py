@@ -10,7 +10,19 @@ from ioma_desk.domain.clock import local
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble, UnfitPrinter
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
-from ioma_desk.domain.ports import A4, CR80, ROLL_80, Clock, JobStatus, PaperSize, Printer, PrinterQueue, PrintState
+from ioma_desk.domain.ports import (
+    A4,
+    CR80,
+    IN_PLACE,
+    ROLL_80,
+    Clock,
+    JobStatus,
+    Offset,
+    PaperSize,
+    Printer,
+    PrinterQueue,
+    PrintState,
+)
 from ioma_desk.models.papers import PrintJobRow
 from ioma_desk.store import papers
 from ioma_desk.store.door import Store
@@ -39,10 +51,11 @@ NO_PRINTER = "Falta elegir la impresora de este papel. Elíjala en Configuració
 
 @dataclass(frozen=True, slots=True)
 class PrinterProfile:
-    """Which queue a kind of paper goes to, and on what sheet."""
+    """Which queue a kind of paper goes to, on what sheet, and by how much that printer's pages are moved."""
 
     queue: str
     paper: PaperSize
+    offset: Offset = IN_PLACE
 
 
 Profiles = Callable[[PaperKind], PrinterProfile | None]
@@ -150,8 +163,13 @@ class PrintRoom:
             raise UnfitPrinter(str(trouble)) from trouble
         for queue in queues:
             if queue.name == name and (sheet := _sheet(kind, queue)):
-                return PrinterProfile(name, sheet)
+                return PrinterProfile(name, sheet, self._offset_of(name, sheet))
         raise UnfitPrinter(f"La impresora «{name}» no tiene hojas para este papel o no acepta trabajos. Elija otra.")
+
+    def _offset_of(self, queue: str, sheet: PaperSize) -> Offset:
+        """Return the offset that was chosen for that printer's sheets, whatever is printed on them."""
+        chosen = (profile for kind in PaperKind if (profile := self._profiles(kind)))
+        return next((known.offset for known in chosen if (known.queue, known.paper) == (queue, sheet)), IN_PLACE)
 
     def _status(self, job: PrintJob, queue_job_id: str) -> JobStatus:
         known = queue_job_id or self._known_id(job)

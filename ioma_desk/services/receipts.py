@@ -42,9 +42,8 @@ class Receipts:
         job = self._store.write(actor, work)
         paper = self._paper(receipt)
         try:
-            return self._room.send(
-                job, self._press.receipt(paper, to.paper), self._press.receipt_sheet(paper, to.paper)
-            )
+            pdf = self._press.receipt(paper, to.paper, to.offset)
+            return self._room.send(job, pdf, self._press.receipt_sheet(paper, to.paper))
         except PrinterTrouble:
             self._store.write_unaudited(lambda session: _cancel(session, job.id))
             raise

@@ -1,14 +1,16 @@
 """Papers on their way: followed in words, finished once, found again by name after a crash, and purged at the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from ioma_desk.domain.errors import NoPrinterChosen, UnfitPrinter
 from ioma_desk.domain.papers import JobState, PaperKind
 from ioma_desk.domain.people import Affiliate
-from ioma_desk.domain.ports import A4, CR80, ROLL_80, PaperSize, PrintState
+from ioma_desk.domain.ports import A4, CR80, IN_PLACE, ROLL_80, Offset, PaperSize, PrintState
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile
-from tests.documents.renderings import page_boxes, text_of
+from tests.documents.renderings import Words, page_boxes, text_of, words_of
 from tests.office_rows import order
 from tests.paper_desk import (
     CARD_QUEUE,
@@ -193,6 +195,31 @@ def test_another_printer_is_sent_the_sheet_that_it_holds(
     desk: PaperDesk, kind: PaperKind, queue: str, sheet: PaperSize
 ) -> None:
     assert desk.room.destination(kind, queue) == PrinterProfile(queue, sheet)
+
+
+def test_what_a_printer_misplaces_is_moved_for_every_paper_on_its_sheets(desk: PaperDesk) -> None:
+    desk.profiles[PaperKind.TOKEN_SHEET] = PrinterProfile(OFFICE_QUEUE, A4, Offset(1.5, -0.5))
+
+    assert desk.room.destination(PaperKind.CREDENTIAL, OFFICE_QUEUE).offset == Offset(1.5, -0.5)
+    assert desk.room.destination(PaperKind.CREDENTIAL, SPARE_QUEUE).offset == IN_PLACE
+
+
+def test_papers_are_moved_as_their_printer_needs(desk: PaperDesk, tray: PaperTray) -> None:
+    office = desk.office
+    receipt = office.enrolments.enrol(office.actor, office.draft())
+
+    def print_all() -> list[Words]:
+        desk.sheets.print_new(office.actor, receipt.affiliate.id)
+        desk.credentials.print_new(office.actor, receipt.affiliate.id, "se rompió")
+        desk.receipts.print_new(office.actor, receipt)
+        return [words_of(sheet.pdf)[0] for sheet in list(tray.sheets.values())[-3:]]
+
+    before = print_all()
+    for kind, profile in desk.profiles.items():
+        desk.profiles[kind] = replace(profile, offset=Offset(right=1.5, down=-0.5))
+
+    moves = [(new.left - old.left, new.top - old.top) for old, new in zip(before, print_all(), strict=True)]
+    assert moves == [pytest.approx((1.5, -0.5), abs=0.02)] * 3
 
 
 @pytest.mark.parametrize("queue", [CARD_QUEUE, STOPPED_QUEUE, "Vendida"])
