@@ -1,9 +1,9 @@
 """A real CUPS server of its own, with simulated printers, for the tests and for the tour.
 
-Standard library only. Two queues take PDF as it is: `Oficina_A4` (office printer) and `Tarjetas_CR80` (card
-printer). Their backend writes what arrives to a folder and obeys a fault file, so a jam or an empty tray
-reaches the queue the way real ones do. A third queue, `Red_muerta`, points at a network printer that does not
-exist. See cupsd.conf(5) and backend(7).
+Standard library only. Three queues take PDF as it is: `Oficina_A4` (office printer), `Tarjetas_CR80` (card
+printer) and `Rollo_80` (a roll that is cut anywhere). Their backend writes what arrives to a folder and obeys a
+fault file, so a jam or an empty tray reaches the queue the way real ones do. A fourth queue, `Red_muerta`,
+points at a network printer that does not exist. See cupsd.conf(5) and backend(7).
 """
 
 import os
@@ -22,6 +22,7 @@ from typing import Self
 
 OFFICE_QUEUE = "Oficina_A4"
 CARD_QUEUE = "Tarjetas_CR80"
+ROLL_QUEUE = "Rollo_80"
 DEAD_QUEUE = "Red_muerta"
 
 _START_SECONDS = 10.0
@@ -101,7 +102,7 @@ class PrivateCups:
 
     def remove(self) -> None:
         """Stop the server and remove everything it wrote."""
-        for queue in (OFFICE_QUEUE, CARD_QUEUE):
+        for queue in (OFFICE_QUEUE, CARD_QUEUE, ROLL_QUEUE):
             self.set_fault(queue, None)
         self.stop()
         shutil.rmtree(self._root, ignore_errors=True)
@@ -259,6 +260,7 @@ def _printer_entry(queue: str, _ppd: str, device: str) -> str:
 _DESCRIPTIONS = {
     OFFICE_QUEUE: "Impresora de oficina (recepción)",
     CARD_QUEUE: "Impresora de credenciales",
+    ROLL_QUEUE: "Impresora de mostrador",
     DEAD_QUEUE: "Impresora de red apagada",
 }
 
@@ -347,6 +349,21 @@ _PPD = """\
 {dimensions}"""
 
 
+# A roll is cut anywhere: any width up to 80 mm and any length up to a metre, in points.
+_CUSTOM_SIZES = """\
+*HWMargins: 0 0 0 0
+*VariablePaperSize: True
+*MaxMediaWidth: 227
+*MaxMediaHeight: 2835
+*CustomPageSize True: "pop pop pop <</PageSize[5 -2 roll]>>setpagedevice"
+*ParamCustomPageSize Width: 1 points 72 227
+*ParamCustomPageSize Height: 2 points 72 2835
+*ParamCustomPageSize WidthOffset: 3 points 0 0
+*ParamCustomPageSize HeightOffset: 4 points 0 0
+*ParamCustomPageSize Orientation: 5 int 0 0
+"""
+
+
 def _ppd(name: str, default: str, pages: dict[str, tuple[float, float]]) -> str:
     def rows(pattern: str) -> str:
         return "".join(pattern.format(page=page, x=size[0], y=size[1]) for page, size in pages.items())
@@ -364,9 +381,11 @@ def _ppd(name: str, default: str, pages: dict[str, tuple[float, float]]) -> str:
 # Sizes in points. The office printer's own default is Letter: whoever forgets to say A4 gets a shrunk page.
 _OFFICE_PPD = _ppd("office", "Letter", {"Letter": (612, 792), "A4": (595.276, 841.89)})
 _CARD_PPD = _ppd("card", "CR80", {"CR80": (242.646, 153.014)})
+_ROLL_PPD = _ppd("roll", "Roll80", {"Roll80": (226.772, 841.89)}) + _CUSTOM_SIZES
 
 _QUEUES = (
     (OFFICE_QUEUE, _OFFICE_PPD, f"sim:/{OFFICE_QUEUE}"),
     (CARD_QUEUE, _CARD_PPD, f"sim:/{CARD_QUEUE}"),
+    (ROLL_QUEUE, _ROLL_PPD, f"sim:/{ROLL_QUEUE}"),
     (DEAD_QUEUE, _OFFICE_PPD, f"socket://127.0.0.1:{_CLOSED_PORT}"),
 )

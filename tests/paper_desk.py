@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, CR80, JobStatus, PaperSize, Printer, PrinterQueue, PrintState
+from ioma_desk.domain.ports import A4, CR80, ROLL_80, JobStatus, PaperSize, Printer, PrinterQueue, PrintState
 from ioma_desk.domain.tokens import SheetPolicy
 from ioma_desk.services.credentials import CredentialPolicy, Credentials
 from ioma_desk.services.press import Press
@@ -17,6 +17,7 @@ from tests.steady_ports import SeededRandomness
 
 FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
 OFFICE_QUEUE, CARD_QUEUE = "Oficina_A4", "Tarjetas_CR80"
+SPARE_QUEUE, ROLL_QUEUE, STOPPED_QUEUE = "Pasillo_A4", "Mostrador_80", "Parada"
 PROFILES = {
     PaperKind.CREDENTIAL: PrinterProfile(CARD_QUEUE, CR80),
     PaperKind.TOKEN_SHEET: PrinterProfile(OFFICE_QUEUE, A4),
@@ -31,6 +32,7 @@ class Sheet:
     queue: str
     name: str
     pdf: bytes
+    paper: PaperSize
     status: JobStatus = field(default_factory=lambda: JobStatus(PrintState.PRINTING))
 
 
@@ -44,12 +46,18 @@ class PaperTray:
 
     def queues(self) -> tuple[PrinterQueue, ...]:
         self._answer()
-        return (PrinterQueue(OFFICE_QUEUE, "Oficina", True, True), PrinterQueue(CARD_QUEUE, "Tarjetas", True, False))
+        return (
+            PrinterQueue(OFFICE_QUEUE, "Oficina", True, True, (A4,)),
+            PrinterQueue(CARD_QUEUE, "Tarjetas", True, False, (CR80,)),
+            PrinterQueue(SPARE_QUEUE, "Pasillo", True, False, (A4,)),
+            PrinterQueue(ROLL_QUEUE, "Mostrador", True, False, (ROLL_80,)),
+            PrinterQueue(STOPPED_QUEUE, "Parada", False, False),
+        )
 
     def submit(self, queue: str, pdf: bytes, paper: PaperSize, job_name: str, copies: int = 1) -> str:
         self._answer()
         job = f"{queue}-{len(self.sheets) + 1}"
-        self.sheets[job] = Sheet(queue, job_name, pdf)
+        self.sheets[job] = Sheet(queue, job_name, pdf, paper)
         return job
 
     def status(self, queue: str, job_id: str) -> JobStatus:

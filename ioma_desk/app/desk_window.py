@@ -202,6 +202,7 @@ class DeskWindow:
     def changed(self, changes: Changes) -> None:
         """Something was written: each screen decides whether it looks again."""
         self.screens.person.changed(changes)
+        self.screens.jobs.changed(changes)
 
     def papers_waiting(self, count: int) -> None:
         """Show on the rail how many papers wait for the clerk."""

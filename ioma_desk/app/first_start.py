@@ -7,10 +7,11 @@ from ioma_desk.app.workshop import Rooms, Workshop, issuer_of
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
-from ioma_desk.domain.ports import A4, PrinterQueue
+from ioma_desk.domain.ports import JobStatus, PrinterQueue
 from ioma_desk.durable_files import write_whole
 from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
 from ioma_desk.services.logbook import Logbook
+from ioma_desk.services.secret_print import SecretPrint
 from ioma_desk.store.engine import server_engine
 from ioma_desk.store.schema import is_installed, refuse_unfit_server
 from ioma_desk.ui.look import Look
@@ -35,10 +36,15 @@ class FirstStart:
         on_finished: Callable[[], None],
     ) -> None:  # fmt: skip
         self.view = FirstStartView(look)
-        deeds = Deeds(workshop, open_demo)
-        self._presenter = FirstStartPresenter(self.view, tasks, deeds, workshop.settings, on_finished)
+        self._tasks = tasks
+        self._deeds = Deeds(workshop, open_demo)
+        self._presenter = FirstStartPresenter(self.view, tasks, self._deeds, workshop.settings, on_finished)
         self.view.connect_to(self._presenter)
         self._presenter.start()
+
+    def close(self) -> None:
+        """Leave no recovery sheet in a print queue, whoever closes the window while it waits there."""
+        self._tasks.run(self._deeds.give_up_recovery, lambda _: None)
 
 
 class Deeds:
@@ -49,6 +55,7 @@ class Deeds:
         self._open_demo = open_demo
         self._sheet: RecoverySheetPaper | None = None
         self._made: tuple[Rooms, Actor] | None = None
+        self._print = SecretPrint(workshop.printer, workshop.clock)
 
     def test_database(self, url: str) -> None:
         """Return when a new installation can be written there."""
@@ -81,8 +88,16 @@ class Deeds:
 
     def print_recovery(self, queue: str) -> None:
         """Hand the recovery sheet to a print queue."""
-        self._workshop.printer.submit(queue, self._pdf(), A4, "hoja-de-recuperacion")
+        self._print.send(queue, self._pdf(), "hoja-de-recuperacion")
         self._write_down(Logbook.recovery_sheet_printed)
+
+    def follow_recovery(self) -> JobStatus:
+        """Return how the sheet fares at its queue, which keeps no copy once it is over."""
+        return self._print.follow()
+
+    def give_up_recovery(self) -> None:
+        """Take a sheet that still waits out of its queue."""
+        self._print.give_up()
 
     def save_recovery(self, file: Path) -> None:
         """Write the recovery sheet as a PDF that only this user may read."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ioma_desk.app.desk_window import DeskWindow
+    from ioma_desk.app.first_start import FirstStart
     from ioma_desk.app.only_one import OnlyOne
     from ioma_desk.app.workshop import Rooms, Workshop
     from ioma_desk.domain.desk import Actor
@@ -79,6 +80,7 @@ class Start:
         self._workshop: Workshop | None = None
         self._rooms: Rooms | None = None
         self._only_one: OnlyOne | None = None
+        self._assistant: FirstStart | None = None
         self.desk_window: DeskWindow | None = None
         self._slices: Iterator[None] = iter(())
         self._built = False
@@ -98,6 +100,8 @@ class Start:
 
     def finish(self) -> None:
         """End what still runs, so that a write is never cut short."""
+        if self._assistant is not None:
+            self._assistant.close()
         if self.desk_window is not None:
             self.desk_window.close()
         # Work under way may have something to do here when it ends, such as writing what was typed last.

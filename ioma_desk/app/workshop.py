@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, CR80, PaperSize, Printer, Randomness
+from ioma_desk.domain.ports import A4, CR80, ROLL_80, Offset, Printer, Randomness
 from ioma_desk.durable_files import remove, write_whole
 from ioma_desk.keys import KeyFile, KeySet, KeyTrouble, SystemKeyring
 from ioma_desk.paths import Paths
@@ -35,7 +35,6 @@ from ioma_desk.store.schema import HEAD, refuse_newer, refuse_unfit_server, upgr
 
 LONG_NAMES = {"IOMA": "Instituto de Obra Médico Asistencial"}
 """What stands below an insurer's name on papers, where the name alone does not say it."""
-ROLL_80 = PaperSize("Rollo de 80 mm", "custom_roll_80x200mm", 80.0, 200.0)
 STOCK = {PaperStock.A4: A4, PaperStock.CR80: CR80, PaperStock.ROLL_80: ROLL_80}
 
 
@@ -139,7 +138,9 @@ class Workshop:
     def profile(self, kind: PaperKind) -> PrinterProfile | None:
         """Return where a kind of paper is printed at this desk."""
         choice: PrinterChoice | None = self.settings.printers.get(kind)
-        return PrinterProfile(choice.queue, STOCK[choice.stock]) if choice else None
+        if choice is None:
+            return None
+        return PrinterProfile(choice.queue, STOCK[choice.stock], Offset(choice.offset_right, choice.offset_down))
 
     def _database_file(self) -> Path:
         return self.settings.embedded_file or self.paths.database_file

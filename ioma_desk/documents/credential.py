@@ -14,7 +14,7 @@ from ioma_desk.documents.letterhead import MARGIN, SAMPLE, WIDTH, author, draw_a
 from ioma_desk.documents.pages import GREY, HAIR, WHITE, Align, Ink, Pages, Type, Weight
 from ioma_desk.domain.clock import day_words
 from ioma_desk.domain.papers import CredentialPaper
-from ioma_desk.domain.ports import A4, CR80
+from ioma_desk.domain.ports import A4, CR80, IN_PLACE, Offset
 
 _BAND: Ink = (0.063, 0.161, 0.227)
 _ACCENT: Ink = (0.427, 0.725, 0.910)
@@ -34,16 +34,16 @@ _CARD_X = (A4.width - CR80.width) / 2
 _CARD_Y = 50.0
 
 
-def credential_card(paper: CredentialPaper, faces: PaperFaces) -> bytes:
+def credential_card(paper: CredentialPaper, faces: PaperFaces, offset: Offset = IN_PLACE) -> bytes:
     """Return the credential as a PDF of one card, exactly 85.60 x 53.98 mm."""
-    with Pages(CR80, _title(paper), author(paper.issuer), faces) as pages:
+    with Pages(CR80, _title(paper), author(paper.issuer), faces, offset) as pages:
         _draw_card(pages, paper)
     return pages.pdf
 
 
-def credential_a4(paper: CredentialPaper, faces: PaperFaces) -> bytes:
+def credential_a4(paper: CredentialPaper, faces: PaperFaces, offset: Offset = IN_PLACE) -> bytes:
     """Return the credential as an A4 PDF: the same card at true size, with marks to cut it out."""
-    with Pages(A4, _title(paper), author(paper.issuer), faces) as pages:
+    with Pages(A4, _title(paper), author(paper.issuer), faces, offset) as pages:
         draw_head(pages, paper.issuer, "Credencial de afiliación", SAMPLE if paper.sample else "")
         pages.rule(MARGIN, 34.0, WIDTH)
         with pages.moved(_CARD_X, _CARD_Y), pages.clipped(0, 0, CR80.width, CR80.height):

@@ -15,7 +15,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from ioma_desk.documents.faces import PaperFaces, font_name
 from ioma_desk.documents.fitting import FittedText, Room, chopped, elide, fit, wrap
-from ioma_desk.domain.ports import PaperSize
+from ioma_desk.domain.ports import IN_PLACE, Offset, PaperSize
 
 Ink: TypeAlias = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
@@ -58,11 +58,15 @@ class Type:
 class Pages:
     """A PDF being drawn, page by page, inside a `with`; `pdf` holds its bytes afterwards.
 
-    `size` is the exact page box; `title` and `author` are its metadata, its language is Argentine Spanish.
+    `size` is the exact page box; `title` and `author` are its metadata, its language is Argentine Spanish. All that
+    is drawn is moved by `offset`, and the page box stays.
     """
 
-    def __init__(self, size: PaperSize, title: str, author: str, faces: PaperFaces) -> None:
+    def __init__(
+        self, size: PaperSize, title: str, author: str, faces: PaperFaces, offset: Offset = IN_PLACE
+    ) -> None:  # fmt: skip
         self.size = size
+        self._offset = offset
         self.pdf = b""
         self._faces = faces
         self._buffer = BytesIO()
@@ -79,6 +83,7 @@ class Pages:
         self._canvas.setCreator("IOMA Desk")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setViewerPreference("PrintScaling", "None")  # sizes are true: never "fit to page"
+        self._move()
 
     def __enter__(self) -> Self:
         self._faces.lock.acquire()
@@ -97,6 +102,7 @@ class Pages:
     def turn(self) -> None:
         """Go on with a new page."""
         self._canvas.showPage()
+        self._move()
 
     @contextmanager
     def moved(self, x: float, y: float) -> Iterator[None]:
@@ -199,6 +205,10 @@ class Pages:
         )
         self._canvas.setFillColorRGB(*BLACK)
         self._canvas.drawPath(PDFPathObject(["n", *bars]), stroke=0, fill=1)
+
+    def _move(self) -> None:
+        if self._offset != IN_PLACE:
+            self._canvas.translate(self._offset.right * mm, -self._offset.down * mm)
 
     def _up(self, y: float) -> float:
         """Turn millimetres from the top into PDF points from the bottom (ISO 32000-1, 8.3.2.3)."""

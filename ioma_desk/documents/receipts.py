@@ -1,6 +1,6 @@
 """The receipt ("constancia") of an enrolment or an update: on A4, and on the 80 mm roll of a counter printer."""
 
-from dataclasses import replace
+from math import ceil
 
 from ioma_desk.documents.faces import PaperFaces
 from ioma_desk.documents.fitting import Room
@@ -17,7 +17,7 @@ from ioma_desk.documents.pages import BLACK, GREY, HAIR, TINT, Align, Pages, Typ
 from ioma_desk.domain.clock import day_words, local, time_words
 from ioma_desk.domain.enrolment import EnrolmentReceipt
 from ioma_desk.domain.papers import ReceiptPaper
-from ioma_desk.domain.ports import A4, PaperSize
+from ioma_desk.domain.ports import A4, IN_PLACE, Offset, PaperSize, roll_of
 from ioma_desk.domain.wording import (
     CARD_FIELD_WORDS,
     CATEGORY_WORDS,
@@ -33,16 +33,16 @@ _PANEL_HEIGHT = 22.0
 _FACTS_TOP = 72.0
 _FACT_LABEL_WIDTH = 52.0
 
-_ROLL = PaperSize("Rollo de 80 mm", "", 80.0, 600.0)
+_ROLL = roll_of(600)
 _ROLL_MARGIN = 4.5  # heads of 80 mm printers reach 72 mm
 _ROLL_WIDTH = _ROLL.width - 2 * _ROLL_MARGIN
 _ROLL_TAIL = 12.0  # between the last line and the knife
 
 
-def receipt_a4(paper: ReceiptPaper, faces: PaperFaces) -> bytes:
+def receipt_a4(paper: ReceiptPaper, faces: PaperFaces, offset: Offset = IN_PLACE) -> bytes:
     """Return the receipt as an A4 PDF, with room for two signatures."""
     receipt = paper.receipt
-    with Pages(A4, _file_title(receipt), author(paper.issuer), faces) as pages:
+    with Pages(A4, _file_title(receipt), author(paper.issuer), faces, offset) as pages:
         draw_head(pages, paper.issuer, _title(receipt), SAMPLE if paper.sample else "")
         _draw_panel(pages, receipt)
         below = _draw_facts(pages, _facts(paper))
@@ -53,14 +53,21 @@ def receipt_a4(paper: ReceiptPaper, faces: PaperFaces) -> bytes:
     return pages.pdf
 
 
-def receipt_roll(paper: ReceiptPaper, faces: PaperFaces) -> bytes:
-    """Return the receipt as a PDF 80 mm wide and as long as its words need."""
-    title, maker = _file_title(paper.receipt), author(paper.issuer)
-    with Pages(_ROLL, title, maker, faces) as trial:
-        length = _draw_roll(trial, paper)
-    with Pages(replace(_ROLL, height=length), title, maker, faces) as pages:
+def receipt_roll(paper: ReceiptPaper, faces: PaperFaces, offset: Offset = IN_PLACE) -> bytes:
+    """Return the receipt as a PDF of the piece of roll that it takes."""
+    with _roll_pages(piece_of_roll(paper, faces), paper, faces, offset) as pages:
         _draw_roll(pages, paper)
     return pages.pdf
+
+
+def piece_of_roll(paper: ReceiptPaper, faces: PaperFaces) -> PaperSize:
+    """Return the piece of roll that the words of a receipt take, in whole millimetres: so queues name their sheets."""
+    with _roll_pages(_ROLL, paper, faces, IN_PLACE) as trial:
+        return roll_of(ceil(_draw_roll(trial, paper)))
+
+
+def _roll_pages(sheet: PaperSize, paper: ReceiptPaper, faces: PaperFaces, offset: Offset) -> Pages:
+    return Pages(sheet, _file_title(paper.receipt), author(paper.issuer), faces, offset)
 
 
 def _file_title(receipt: EnrolmentReceipt) -> str:

@@ -18,7 +18,7 @@ from ioma_desk.documents.letterhead import (
 from ioma_desk.documents.pages import BLACK, GREY, HAIR, TINT, Align, Pages, Type, Weight
 from ioma_desk.domain.clock import day_words, local, time_words
 from ioma_desk.domain.papers import TokenLine, TokenSheetPaper
-from ioma_desk.domain.ports import A4
+from ioma_desk.domain.ports import A4, IN_PLACE, Offset
 from ioma_desk.domain.tokens import SheetPolicy, grouped
 
 ROWS_ON_A_PAGE = 24
@@ -40,9 +40,9 @@ _TICK = 5.4  # side of the box to mark a spent token
 _TICK_X = RIGHT - 6.5 - _TICK
 
 
-def token_sheet(paper: TokenSheetPaper, faces: PaperFaces) -> bytes:
+def token_sheet(paper: TokenSheetPaper, faces: PaperFaces, offset: Offset = IN_PLACE) -> bytes:
     """Return the sheet as an A4 PDF with its plain codes: for the print queue alone, never for a file."""
-    return _sheet(paper, faces, hidden=False)
+    return _sheet(paper, faces, offset, hidden=False)
 
 
 def token_sheet_preview(paper: TokenSheetPaper, faces: PaperFaces) -> bytes:
@@ -52,13 +52,13 @@ def token_sheet_preview(paper: TokenSheetPaper, faces: PaperFaces) -> bytes:
     """
     rows = len(paper.lines) or SheetPolicy().codes
     blank = tuple(TokenLine(line, "", "") for line in range(1, rows + 1))
-    return _sheet(replace(paper, lines=blank, sheet_barcode_text=""), faces, hidden=True)
+    return _sheet(replace(paper, lines=blank, sheet_barcode_text=""), faces, IN_PLACE, hidden=True)
 
 
-def _sheet(paper: TokenSheetPaper, faces: PaperFaces, *, hidden: bool) -> bytes:
+def _sheet(paper: TokenSheetPaper, faces: PaperFaces, offset: Offset, *, hidden: bool) -> bytes:
     starts = range(0, len(paper.lines), ROWS_ON_A_PAGE)
     title = f"Plancha de tokens {paper.serial}"
-    with Pages(A4, title, author(paper.issuer), faces) as pages:
+    with Pages(A4, title, author(paper.issuer), faces, offset) as pages:
         for number, start in enumerate(starts, start=1):
             if start:
                 pages.turn()

@@ -47,6 +47,10 @@ class NoPrinterChosen(PrinterTrouble):
     """Nobody has chosen a printer for that paper at this desk: the settings are the remedy."""
 
 
+class UnfitPrinter(PrinterTrouble):
+    """The printer asked for cannot take that paper; nothing was sent and nothing given up for it."""
+
+
 class CameraTrouble(UserFacingError):
     """No picture from the camera, and the message says why and what can be done."""
 

@@ -1,6 +1,6 @@
 """What each paper says: the values that documents turn into PDF, and the life of a print job."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -128,7 +128,7 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A paper on its way: what, for whom, to which queue, where it stands and what is wrong, in words."""
+    """A paper on its way: what, for whom and by whom (by name), to which queue, how it stands, and what is wrong."""
 
     id: int
     kind: PaperKind
@@ -139,3 +139,5 @@ class PrintJob:
     problem: str | None
     sent_at: datetime
     sheet_id: int | None = None
+    person: str = field(default="", repr=False)  # names stay out of logs
+    operator: str = field(default="", repr=False)

@@ -93,7 +93,12 @@ class Person:
     @property
     def full_name(self) -> str:
         """Return names and surname in the order they are spoken."""
-        return f"{self.name_of_use or self.given_names} {self.surname}".strip()
+        return full_name(self.given_names, self.name_of_use, self.surname)
+
+
+def full_name(given_names: str, name_of_use: str, surname: str) -> str:
+    """Return names and surname in the order they are spoken; a name of use comes in place of the given names."""
+    return f"{name_of_use or given_names} {surname}".strip()
 
 
 def shown_number(affiliate_number: str | None, provisional_number: str | None) -> str:

@@ -168,26 +168,67 @@ class PrintState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperSize:
-    """A sheet, in millimetres, with the name print queues know it by (PWG 5101.1 self-describing or keyword)."""
+    """A sheet, in millimetres, with the name print queues know it by (PWG 5101.1 self-describing or keyword).
+
+    A piece of a roll is cut off as long as it needs to be.
+    """
 
     name: str
     media: str
     width: float
     height: float
+    is_roll: bool = False
 
 
 A4 = PaperSize("A4", "A4", 210.0, 297.0)
 CR80 = PaperSize("Tarjeta CR80", "custom_cr80_85.6x53.98mm", 85.60, 53.98)
 
 
+def roll_of(length: int) -> PaperSize:
+    """Return a piece of an 80 mm roll, so many millimetres long."""
+    return PaperSize("Rollo de 80 mm", f"custom_roll_80x{length}mm", 80.0, float(length), is_roll=True)
+
+
+ROLL_80 = roll_of(200)
+"""A roll before it is known what is printed on it: a receipt is cut off as long as its words are."""
+
+SHEETS = (A4, CR80, ROLL_80)
+"""The sheets that the papers of the desk are laid out for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """By how many millimetres a page is moved to the right and down, against a printer that prints out of place."""
+
+    right: float = 0.0
+    down: float = 0.0
+
+
+IN_PLACE = Offset()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueProblem:
+    """What keeps a queue's printer from printing, in Spanish: a word or two, and the sentence with the remedy."""
+
+    word: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True)
 class PrinterQueue:
-    """A print queue of the system: its name for requests, its words for the screen, and whether it accepts jobs."""
+    """A print queue of the system: its name for requests, its words for the screen, and whether it accepts jobs.
+
+    `sheets` are those of `SHEETS` that it holds, the likeliest to lie in its tray first; `problem` is None while all
+    is well.
+    """
 
     name: str
     description: str
     accepting: bool
     is_default: bool
+    sheets: tuple[PaperSize, ...] = SHEETS
+    problem: QueueProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

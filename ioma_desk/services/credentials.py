@@ -21,7 +21,7 @@ from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.numbering import next_credential_serial
 
-NEEDS_REASON = "Ya tiene una credencial. Escriba por qué se imprime otra, por ejemplo «la perdió»."
+NEEDS_REASON = "Ya tiene una credencial. Escriba por qué necesita otra, por ejemplo «la perdió»."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +77,18 @@ class Credentials:
     ) -> PrintJob:  # fmt: skip
         """Issue a credential and send it to its printer, or to the one that `queue` names.
 
-        Raises `UserFacingError` when a second one comes without a reason, `PrinterTrouble` when the queue did not
-        take it; that credential is then spoiled.
+        Raises `UserFacingError` when a second one comes without a reason, `UnfitPrinter` when `queue` holds neither
+        cards nor A4, `PrinterTrouble` when the queue did not take it; that credential is then spoiled.
         """
-        profile = self._room.profile(PaperKind.CREDENTIAL)
+        to = self._room.destination(PaperKind.CREDENTIAL, queue)
 
         def work(session: Session, trail: Trail) -> _Made:
             _ask_why(session, affiliate_id, reason)
-            return self._issue(session, trail, actor, affiliate_id, reason, queue or profile.queue)
+            return self._issue(session, trail, actor, affiliate_id, reason, to.queue)
 
         made = self._store.write(actor, work)
         try:
-            return self._room.send(made.job, self._press.credential(made.paper, profile.paper))
+            return self._room.send(made.job, self._press.credential(made.paper, to.paper, to.offset), to.paper)
         except PrinterTrouble:
             self.spoil(actor, made.job.id)
             raise
@@ -103,9 +103,13 @@ class Credentials:
         self._answer(actor, job_id, right=False)
 
     def pdf(self, actor: Actor, affiliate_id: int, reason: str) -> bytes:
-        """Issue a credential and return it as PDF on A4, to be kept as a file; counted like a printed one."""
+        """Issue a credential and return it as PDF on A4, to be kept as a file; counted like a printed one.
+
+        Raises `UserFacingError` when a second one comes without a reason.
+        """
 
         def work(session: Session, trail: Trail) -> _Made:
+            _ask_why(session, affiliate_id, reason)
             made = self._issue(session, trail, actor, affiliate_id, reason or "guardada como PDF", "")
             papers.job_row(session, made.job.id).state = JobState.DONE.value
             row = papers.credential_of_job(session, made.job.id)

@@ -11,17 +11,14 @@ from ioma_desk.domain.papers import (
     ScannerSheetPaper,
     TokenSheetPaper,
 )
-from ioma_desk.domain.ports import CR80, PaperSize
+from ioma_desk.domain.ports import CR80, IN_PLACE, Offset, PaperSize
 
 if TYPE_CHECKING:
     from ioma_desk.documents.faces import PaperFaces
 
-ROLL_WIDTH = 80.0
-"""Millimetres: a receipt sent to a roll this wide is laid out for it."""
-
 
 class Press:
-    """Draws every paper of the desk with the typefaces in a folder."""
+    """Draws every paper of the desk with the typefaces in a folder; an offset moves what its printer misplaces."""
 
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
@@ -33,18 +30,18 @@ class Press:
         weights = ("Regular", "Medium", "SemiBold", "Bold")
         return PaperFaces(*(self._fonts / f"IBMPlexSans-{weight}.ttf" for weight in weights))
 
-    def credential(self, paper: CredentialPaper, sheet: PaperSize) -> bytes:
+    def credential(self, paper: CredentialPaper, sheet: PaperSize, offset: Offset = IN_PLACE) -> bytes:
         """Return the credential on a plastic card, or on A4 with cutting marks."""
         from ioma_desk.documents import credential
 
         draw = credential.credential_card if sheet == CR80 else credential.credential_a4
-        return draw(paper, self._faces)
+        return draw(paper, self._faces, offset)
 
-    def token_sheet(self, paper: TokenSheetPaper) -> bytes:
+    def token_sheet(self, paper: TokenSheetPaper, offset: Offset = IN_PLACE) -> bytes:
         """Return the token sheet, codes and all: for the print queue alone."""
         from ioma_desk.documents import token_sheet
 
-        return token_sheet.token_sheet(paper, self._faces)
+        return token_sheet.token_sheet(paper, self._faces, offset)
 
     def token_sheet_preview(self, paper: TokenSheetPaper) -> bytes:
         """Return the token sheet without codes."""
@@ -52,12 +49,18 @@ class Press:
 
         return token_sheet.token_sheet_preview(paper, self._faces)
 
-    def receipt(self, paper: ReceiptPaper, sheet: PaperSize) -> bytes:
+    def receipt_sheet(self, paper: ReceiptPaper, sheet: PaperSize) -> PaperSize:
+        """Return what the receipt takes of a sheet: all of an A4 one, of a roll as much as its words need."""
+        from ioma_desk.documents import receipts
+
+        return receipts.piece_of_roll(paper, self._faces) if sheet.is_roll else sheet
+
+    def receipt(self, paper: ReceiptPaper, sheet: PaperSize, offset: Offset = IN_PLACE) -> bytes:
         """Return the receipt on A4 or on a roll."""
         from ioma_desk.documents import receipts
 
-        draw = receipts.receipt_roll if sheet.width <= ROLL_WIDTH else receipts.receipt_a4
-        return draw(paper, self._faces)
+        draw = receipts.receipt_roll if sheet.is_roll else receipts.receipt_a4
+        return draw(paper, self._faces, offset)
 
     def recovery_sheet(self, paper: RecoverySheetPaper) -> bytes:
         """Return the sheet that restores the key set."""

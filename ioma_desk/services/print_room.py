@@ -8,9 +8,21 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.clock import local
 from ioma_desk.domain.desk import Actor
-from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble
+from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble, UnfitPrinter
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
-from ioma_desk.domain.ports import Clock, JobStatus, PaperSize, Printer, PrinterQueue, PrintState
+from ioma_desk.domain.ports import (
+    A4,
+    CR80,
+    IN_PLACE,
+    ROLL_80,
+    Clock,
+    JobStatus,
+    Offset,
+    PaperSize,
+    Printer,
+    PrinterQueue,
+    PrintState,
+)
 from ioma_desk.models.papers import PrintJobRow
 from ioma_desk.store import papers
 from ioma_desk.store.door import Store
@@ -26,15 +38,24 @@ FOLLOWED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE)
 OF_VALUE = (PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL)
 """Papers that are asked after: "¿Salió bien?"."""
 
+SHEETS_OF = {
+    PaperKind.CREDENTIAL: (CR80, A4),
+    PaperKind.TOKEN_SHEET: (A4,),
+    PaperKind.RECEIPT: (A4, ROLL_80),
+    PaperKind.RECOVERY_SHEET: (A4,),
+}
+"""The sheets that each paper is laid out for."""
+
 NO_PRINTER = "Falta elegir la impresora de este papel. Elíjala en Configuración, Impresoras, y reintente."
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterProfile:
-    """Which queue a kind of paper goes to, and on what sheet."""
+    """Which queue a kind of paper goes to, on what sheet, and by how much that printer's pages are moved."""
 
     queue: str
     paper: PaperSize
+    offset: Offset = IN_PLACE
 
 
 Profiles = Callable[[PaperKind], PrinterProfile | None]
@@ -54,9 +75,18 @@ class PrintRoom:
         """Return the print queues of this PC. Raises `PrinterTrouble`."""
         return self._printer.queues()
 
-    def profile(self, kind: PaperKind) -> PrinterProfile:
-        """Return where `kind` is printed. Raises `NoPrinterChosen` until somebody has."""
+    def queues_for(self, kind: PaperKind) -> tuple[PrinterQueue, ...]:
+        """Return the queues that take jobs and hold a sheet for `kind`. Raises `PrinterTrouble`."""
+        return tuple(queue for queue in self.queues() if queue.accepting and _sheet(kind, queue))
+
+    def destination(self, kind: PaperKind, queue: str | None = None) -> PrinterProfile:
+        """Return where `kind` is printed: as chosen for it, or at `queue` on a sheet that this one holds.
+
+        Raises `NoPrinterChosen` until somebody has chosen, and `UnfitPrinter` when `queue` cannot take it.
+        """
         profile = self._profiles(kind)
+        if queue is not None and (profile is None or profile.queue != queue):
+            return self._elsewhere(kind, queue)
         if profile is None:
             raise NoPrinterChosen(NO_PRINTER)
         return profile
@@ -73,10 +103,9 @@ class PrintRoom:
         session.flush()
         return row.id
 
-    def send(self, job: PrintJob, pdf: bytes) -> PrintJob:
+    def send(self, job: PrintJob, pdf: bytes, sheet: PaperSize) -> PrintJob:
         """Hand the document to the queue, outside any transaction. Raises `PrinterTrouble`."""
-        profile = self.profile(job.kind)
-        queue_job_id = self._printer.submit(job.queue, pdf, profile.paper, job.name)
+        queue_job_id = self._printer.submit(job.queue, pdf, sheet, job.name)
         return self._set(job.id, JobState.PRINTING, None, queue_job_id)
 
     def job(self, job_id: int) -> PrintJob:
@@ -127,6 +156,21 @@ class PrintRoom:
         except PrinterTrouble as trouble:
             _log.warning("job %d could not be purged: %s", job.id, trouble)
 
+    def _elsewhere(self, kind: PaperKind, name: str) -> PrinterProfile:
+        try:
+            queues = self.queues_for(kind)
+        except PrinterTrouble as trouble:
+            raise UnfitPrinter(str(trouble)) from trouble
+        for queue in queues:
+            if queue.name == name and (sheet := _sheet(kind, queue)):
+                return PrinterProfile(name, sheet, self._offset_of(name, sheet))
+        raise UnfitPrinter(f"La impresora «{name}» no tiene hojas para este papel o no acepta trabajos. Elija otra.")
+
+    def _offset_of(self, queue: str, sheet: PaperSize) -> Offset:
+        """Return the offset that was chosen for that printer's sheets, whatever is printed on them."""
+        chosen = (profile for kind in PaperKind if (profile := self._profiles(kind)))
+        return next((known.offset for known in chosen if (known.queue, known.paper) == (queue, sheet)), IN_PLACE)
+
     def _status(self, job: PrintJob, queue_job_id: str) -> JobStatus:
         known = queue_job_id or self._known_id(job)
         # Nothing of that name at the queue: it never arrived there, or somebody removed it.
@@ -148,6 +192,11 @@ class PrintRoom:
             return papers.job_of(session, job_id)
 
         return self._store.write_unaudited(work)
+
+
+def _sheet(kind: PaperKind, queue: PrinterQueue) -> PaperSize | None:
+    """Return the likeliest sheet of `queue` for `kind`."""
+    return next((sheet for sheet in queue.sheets if sheet in SHEETS_OF[kind]), None)
 
 
 def _meaning(kind: PaperKind, status: JobStatus) -> tuple[JobState, str | None]:

@@ -29,19 +29,21 @@ class Receipts:
 
     def print_new(self, actor: Actor, receipt: EnrolmentReceipt, queue: str | None = None) -> PrintJob:
         """Send the receipt to its printer, or to the one that `queue` names. Raises `PrinterTrouble`."""
-        profile = self._room.profile(PaperKind.RECEIPT)
+        to = self._room.destination(PaperKind.RECEIPT, queue)
         # The same receipt may be printed again, and each job needs a name of its own.
         name = f"{receipt.enrolment_number}-{self._randomness.bytes(4).hex()}"
 
         def work(session: Session, trail: Trail) -> PrintJob:
-            affiliate_id, to = receipt.affiliate.id, queue or profile.queue
-            job_id = self._room.new_job(session, actor, PaperKind.RECEIPT, name, affiliate_id, to)
+            affiliate_id = receipt.affiliate.id
+            job_id = self._room.new_job(session, actor, PaperKind.RECEIPT, name, affiliate_id, to.queue)
             trail(Deed(Act.RECEIPT_PRINTED, f"affiliate:{affiliate_id}", after={"number": receipt.enrolment_number}))
             return papers.job_of(session, job_id)
 
         job = self._store.write(actor, work)
+        paper = self._paper(receipt)
         try:
-            return self._room.send(job, self._press.receipt(self._paper(receipt), profile.paper))
+            pdf = self._press.receipt(paper, to.paper, to.offset)
+            return self._room.send(job, pdf, self._press.receipt_sheet(paper, to.paper))
         except PrinterTrouble:
             self._store.write_unaudited(lambda session: _cancel(session, job.id))
             raise

@@ -15,7 +15,7 @@ from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.own_codes import sheet_text, token_text
 from ioma_desk.domain.papers import Issuer, JobState, PaperKind, PrintJob, TokenLine, TokenSheetPaper
 from ioma_desk.domain.people import Affiliate
-from ioma_desk.domain.ports import Clock, Randomness
+from ioma_desk.domain.ports import A4, Clock, Offset, Randomness
 from ioma_desk.domain.tokens import SheetPolicy, SheetState, SheetSummary
 from ioma_desk.models.papers import SheetCodeRow, TokenSheetRow
 from ioma_desk.services.press import Press
@@ -94,14 +94,14 @@ class TokenSheets:
         Raises `PrinterTrouble` when the queue did not take it: the sheet is then spoiled, its codes forgotten.
         Raises `UserFacingError` when the person already has two.
         """
-        wanted = queue or self._room.profile(PaperKind.TOKEN_SHEET).queue
+        to = self._room.destination(PaperKind.TOKEN_SHEET, queue)
 
         def work(session: Session, trail: Trail) -> _Made:
-            made = self._prepare(session, actor, affiliate_id, wanted)
+            made = self._prepare(session, actor, affiliate_id, to.queue)
             trail(Deed(Act.SHEET_PREPARED, f"sheet:{made.job.sheet_id}", after={"serial": made.paper.serial}))
             return made
 
-        return self._send(actor, self._store.write(actor, work))
+        return self._send(actor, self._store.write(actor, work), to.offset)
 
     def came_out(self, actor: Actor, job_id: int) -> SheetSummary:
         """The clerk answered that the sheet came out right: it may be handed over."""
@@ -122,22 +122,22 @@ class TokenSheets:
         """The sheet came out badly or not at all: spoil it and print another with new codes, in one step.
 
         `queue` names another printer. The old job is cancelled at its queue first, so that two live copies of a
-        token can never exist.
+        token can never exist. Raises `UnfitPrinter` and `NoPrinterChosen` before anything is given up.
         """
+        to = self._room.destination(PaperKind.TOKEN_SHEET, queue)
         self._room.give_up(self._room.job(job_id))
-        wanted = queue or self._room.profile(PaperKind.TOKEN_SHEET).queue
 
         def work(session: Session, trail: Trail) -> _Made:
             old = self._sheet_asked_after(session, job_id)
             old.state = SheetState.SPOILED.value
             papers.job_row(session, job_id).state = JobState.SPOILED.value
             session.flush()
-            made = self._prepare(session, actor, old.affiliate_id, wanted)
+            made = self._prepare(session, actor, old.affiliate_id, to.queue)
             what = {"serial": made.paper.serial, "instead_of": old.serial}
             trail(Deed(Act.SHEET_SPOILED, f"sheet:{old.id}", before={"serial": old.serial}, after=what))
             return made
 
-        return self._send(actor, self._store.write(actor, work))
+        return self._send(actor, self._store.write(actor, work), to.offset)
 
     def spoil(self, actor: Actor, job_id: int) -> None:
         """The sheet did not come out and none is wanted now: its codes will never be good."""
@@ -252,9 +252,9 @@ class TokenSheets:
             printed_at=self._clock.now(), few_left=self._policy.few_left, lines=lines,
         )  # fmt: skip
 
-    def _send(self, actor: Actor, made: _Made) -> PrintJob:
+    def _send(self, actor: Actor, made: _Made, offset: Offset) -> PrintJob:
         try:
-            return self._room.send(made.job, self._press.token_sheet(made.paper))
+            return self._room.send(made.job, self._press.token_sheet(made.paper, offset), A4)
         except PrinterTrouble:
             self._mark_spoiled(actor, made.job.id)
             raise

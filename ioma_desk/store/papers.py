@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
+from ioma_desk.domain.people import full_name
 from ioma_desk.domain.tokens import SheetState, SheetSummary
 from ioma_desk.models.affiliates import AffiliateRow
+from ioma_desk.models.office import OperatorRow
 from ioma_desk.models.papers import CredentialRow, PrintJobRow, SheetCodeRow, TokenSheetRow
 
 UNFINISHED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE, JobState.ASKING)
@@ -132,15 +134,21 @@ def last_credential_until(session: Session, affiliate_id: int) -> date | None:
 
 def _jobs(session: Session, *where: ColumnElement[bool]) -> tuple[PrintJob, ...]:
     found = session.execute(
-        select(PrintJobRow, TokenSheetRow.id)
+        select(
+            PrintJobRow, TokenSheetRow.id, OperatorRow.full_name,
+            AffiliateRow.given_names, AffiliateRow.name_of_use, AffiliateRow.surname,
+        )
+        .join(OperatorRow, OperatorRow.id == PrintJobRow.operator_id)
+        .outerjoin(AffiliateRow, AffiliateRow.id == PrintJobRow.affiliate_id)
         .outerjoin(TokenSheetRow, TokenSheetRow.job_id == PrintJobRow.id)
         .where(*where)
         .order_by(PrintJobRow.id.desc())
-    )
+    )  # fmt: skip
     return tuple(
         PrintJob(
             id=row.id, kind=PaperKind(row.kind), name=row.name, affiliate_id=row.affiliate_id, queue=row.queue,
             state=JobState(row.state), problem=row.problem, sent_at=row.sent_at, sheet_id=sheet_id,
+            operator=operator, person=full_name(*names) if row.affiliate_id is not None else "",
         )
-        for row, sheet_id in found
+        for row, sheet_id, operator, *names in found
     )  # fmt: skip

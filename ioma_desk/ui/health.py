@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from ioma_desk.domain.errors import UserFacingError
+from ioma_desk.ui.papers.rows import queue_words
 
 if TYPE_CHECKING:
     from ioma_desk.domain.ports import PrinterQueue
@@ -118,10 +119,14 @@ def _printers(queues: "tuple[PrinterQueue, ...]", chosen: frozenset[str]) -> Hea
         return Health("warn", "Falta elegir qué impresora usa cada papel.", "Elegir", "Elegir impresoras")
     gone = sorted(chosen - known.keys())
     if gone:
-        sentence = f"Ya no está la impresora {', '.join(gone)}. Elija otra."
+        sentence = f"Ya no está la impresora {', '.join(map(queue_words, gone))}. Elija otra."
         return Health("error", sentence, "Falta una", "Elegir impresoras")
     stopped = sorted(name for name in chosen if not known[name].accepting)
     if stopped:
-        sentence = f"No acepta trabajos: {', '.join(stopped)}. Avise a sistemas o elija otra."
+        sentence = f"No acepta trabajos: {', '.join(map(queue_words, stopped))}. Avise a sistemas o elija otra."
         return Health("error", sentence, "Parada", "Elegir impresoras")
+    ailing = {name: problem for name in sorted(chosen) if (problem := known[name].problem)}
+    if ailing:
+        sentence = " ".join(f"{queue_words(name)}: {problem.sentence}" for name, problem in ailing.items())
+        return Health("warn", sentence, next(iter(ailing.values())).word, "Elegir impresoras")
     return Health("ok", "Las impresoras elegidas aceptan trabajos.")

@@ -1,45 +1,77 @@
-"""What the assistant has done for it: keys, database and first rows for real; where the sheet went is audited."""
+"""The first start on a real print service: the sheet of keys comes out, and no copy of it stays behind."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.private_cups import OFFICE_QUEUE, Fault, PrivateCups
 from ioma_desk.app.first_start import Deeds
-from ioma_desk.domain.audit import Act
+from ioma_desk.app.workshop import Workshop
+from ioma_desk.devices.printer import system_printer
+from ioma_desk.domain.desk_clock import DeskClock
+from ioma_desk.domain.papers import RecoverySheetPaper
+from ioma_desk.domain.ports import JobStatus, PrintState
+from ioma_desk.paths import Paths
 from ioma_desk.settings import Settings
 from ioma_desk.ui.screens.first_start.form import FirstStartPlan
-from tests.app.test_workshop import PLAN, workshop
-from tests.office_rows import rows
-from tests.paper_desk import OFFICE_QUEUE, PaperTray
+from tests.app.test_workshop import PLAN
+from tests.documents.renderings import text_of
+from tests.steady_ports import FixedClock, SeededRandomness
+
+pytestmark = pytest.mark.cups
 
 
 @pytest.fixture
-def tray() -> PaperTray:
-    return PaperTray()
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
+    with PrivateCups() as server:
+        monkeypatch.setenv("CUPS_SERVER", server.server)
+        yield server
 
 
 @pytest.fixture
-def deeds(tmp_path: Path, tray: PaperTray) -> Deeds:
-    desk = workshop(tmp_path)
-    desk.printer = tray
-    return Deeds(desk, lambda: None)
+def deeds(tmp_path: Path, cups: PrivateCups) -> Deeds:
+    clock, paths = DeskClock(FixedClock()), Paths.below(tmp_path)
+    paths.prepare()
+    workshop = Workshop(paths, clock, SeededRandomness(), system_printer(clock, paths.spool))
+    return Deeds(workshop, lambda: None)
 
 
-def acts(home: Path) -> list[str]:
-    rooms = workshop(home).open()
-    assert rooms is not None
-    told = [entry.act for entry in rows(rooms.store, "SELECT act FROM audit_entries ORDER BY sequence")]
-    rooms.store.close()
-    return told
+@pytest.fixture
+def sheet(deeds: Deeds) -> RecoverySheetPaper:
+    return deeds.create(FirstStartPlan(PLAN, Settings()))
 
 
-def test_a_recovery_sheet_that_is_printed_and_saved_leaves_an_entry_each(
-    deeds: Deeds, tray: PaperTray, tmp_path: Path
+def followed(deeds: Deeds, *, seconds: float = 20.0) -> JobStatus:
+    """Follow the sheet as the assistant does, until it is over or says what keeps it."""
+    deadline = time.monotonic() + seconds
+    status = deeds.follow_recovery()
+    waiting = {JobStatus(PrintState.PENDING), JobStatus(PrintState.PRINTING)}
+    while status in waiting and time.monotonic() < deadline:
+        status = deeds.follow_recovery()
+    return status
+
+
+def test_the_sheet_that_came_out_is_not_in_the_spool(
+    deeds: Deeds, sheet: RecoverySheetPaper, cups: PrivateCups
 ) -> None:
-    deeds.create(FirstStartPlan(PLAN, Settings()))
-
     deeds.print_recovery(OFFICE_QUEUE)
-    deeds.save_recovery(tmp_path / "sheet.pdf")
 
-    assert tray.newest.pdf == (tmp_path / "sheet.pdf").read_bytes()
-    assert acts(tmp_path) == [Act.SET_UP, Act.RECOVERY_SHEET_PRINTED, Act.RECOVERY_SHEET_SAVED]
+    assert followed(deeds) == JobStatus(PrintState.COMPLETED)
+    [arrived] = cups.arrived()
+    assert sheet.key_set_id in text_of(arrived.pdf)
+    assert cups.spooled() == ()
+
+
+def test_a_sheet_that_waits_when_the_window_is_closed_is_taken_out_of_the_queue(
+    deeds: Deeds, sheet: RecoverySheetPaper, cups: PrivateCups
+) -> None:
+    cups.set_fault(OFFICE_QUEUE, Fault.MEDIA_EMPTY)
+    deeds.print_recovery(OFFICE_QUEUE)
+    assert "sin papel" in (followed(deeds).problem or "")
+    assert cups.spooled() != ()
+
+    deeds.give_up_recovery()
+
+    assert cups.spooled() == ()

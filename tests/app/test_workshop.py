@@ -12,10 +12,11 @@ from ioma_desk.domain.desk import NOBODY, OperatorRole
 from ioma_desk.domain.desk_clock import DeskClock
 from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import PaperKind
-from ioma_desk.domain.ports import CR80
+from ioma_desk.domain.ports import CR80, Offset
 from ioma_desk.keys import KeySet, KeyTrouble, WrongKeys, from_recovery_lines, recovery_lines
 from ioma_desk.paths import Paths
 from ioma_desk.services.installation import SetUp
+from ioma_desk.services.print_room import PrinterProfile
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings
 from tests.office_rows import order, rows
@@ -116,12 +117,12 @@ def test_keys_of_another_installation_do_not_open_the_file(tmp_path: Path) -> No
 
 def test_each_paper_goes_to_the_printer_chosen_for_it(tmp_path: Path) -> None:
     desk = workshop(tmp_path)
-    desk.change_settings(Settings(printers={PaperKind.CREDENTIAL: PrinterChoice("Tarjetas", PaperStock.CR80)}))
+    cards = PrinterChoice("Tarjetas", PaperStock.CR80, offset_right=1.5, offset_down=-0.5)
+    desk.change_settings(Settings(printers={PaperKind.CREDENTIAL: cards}))
 
     profile = desk.profile(PaperKind.CREDENTIAL)
 
-    assert profile is not None
-    assert (profile.queue, profile.paper) == ("Tarjetas", CR80)
+    assert profile == PrinterProfile("Tarjetas", CR80, Offset(right=1.5, down=-0.5))
     assert desk.profile(PaperKind.RECEIPT) is None
 
 

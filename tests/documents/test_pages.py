@@ -16,6 +16,7 @@ from ioma_desk.documents.receipts import receipt_a4, receipt_roll
 from ioma_desk.documents.recovery_sheet import recovery_sheet
 from ioma_desk.documents.scanner_sheet import scanner_sheet
 from ioma_desk.documents.token_sheet import token_sheet, token_sheet_preview
+from ioma_desk.domain.ports import IN_PLACE, Offset
 from tests.documents.renderings import (
     PER_MM,
     Words,
@@ -205,3 +206,25 @@ def test_every_paper_speaks_without_letters_lost() -> None:
     broken = {name: text_of(case.pdf()) for name, case in CASES.items()}
 
     assert [name for name, text in broken.items() if "\ufffd" in text or "\x00" in text] == []
+
+
+@pytest.mark.parametrize("draw", [credential_card, credential_a4, token_sheet, receipt_a4, receipt_roll])
+def test_an_offset_moves_every_word_and_leaves_the_page_box(draw: Callable[..., bytes]) -> None:
+    paper = {token_sheet: TOKEN_SHEET, receipt_a4: RECEIPT, receipt_roll: RECEIPT}.get(draw, CREDENTIAL)
+    plain, moved = draw(paper, FACES), draw(paper, FACES, Offset(right=1.5, down=-0.5))
+
+    pairs = list(zip(words_of(plain), words_of(moved), strict=True))
+    assert pairs
+    for before, after in pairs:
+        assert after.text == before.text
+        assert (after.left - before.left, after.top - before.top) == pytest.approx((1.5, -0.5), abs=0.02)
+    assert page_boxes(moved) == page_boxes(plain)
+
+
+def test_an_offset_moves_every_page() -> None:
+    lines = tuple(replace(TOKEN_SHEET.lines[0], line=line) for line in range(1, 3 * len(TOKEN_SHEET.lines)))
+    paper = replace(TOKEN_SHEET, lines=lines)
+
+    plain, moved = (words_of(token_sheet(paper, FACES, offset), page=1) for offset in (IN_PLACE, Offset(2.0, 3.0)))
+
+    assert (moved[0].left - plain[0].left, moved[0].top - plain[0].top) == pytest.approx((2.0, 3.0), abs=0.02)

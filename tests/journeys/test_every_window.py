@@ -16,9 +16,10 @@ from ioma_desk.domain.papers import PaperKind
 from ioma_desk.paths import HOME_VARIABLE, Paths
 from ioma_desk.settings import CameraDevice, PaperStock, PrinterChoice, Settings
 from ioma_desk.ui.screens.first_start.form import Step
+from ioma_desk.ui.screens.jobs import presenter as jobs_presenter
 from ioma_desk.ui.screens.settings.screen import Part
 from tests.journeys.inspection import SMALLEST, Inspection
-from tests.journeys.story import enrol_lucia, fill_contact_data, find_lucia, read_unknown_card, save
+from tests.journeys.story import LUCIA_ENROLLED, enrol_lucia, fill_contact_data, find_lucia, read_unknown_card, save
 from tests.ui.screens.first_start.test_form import ANSWERS
 
 ON_CAPS_LOCK = '+l200125550001"perez"bruno ariel"m"28111222"a"22-05-1981"03-12-2012'
@@ -83,6 +84,7 @@ def test_the_first_start(
         inspection.look_at("sign-in, opening")
         desk.wait_for("the assistant", lambda: desk.says("¿Cómo quiere empezar?"))
         assistant = desk.start._assistant
+        assert assistant is not None
         assistant.view.resize(*SMALLEST)
         inspection.look_at("first start, welcome")
         assert manual_opened_by_f1(assistant.view) == "Primer inicio"
@@ -120,6 +122,7 @@ def manual_opened_by_f1(window: QWidget) -> str:
 
 
 def _stands(desk: Counter, step: Step) -> bool:
+    assert desk.start._assistant is not None
     presenter = desk.start._assistant._presenter
     return presenter._step is step and not presenter._working
 
@@ -231,6 +234,23 @@ def test_the_papers(printing_desk: Counter, cups: PrivateCups) -> None:
     inspection.look_at("papers of the day")
 
     assert not inspection.faults, "\n".join(inspection.faults)
+
+
+@pytest.mark.cups
+def test_the_papers_of_the_day_hear_at_once_how_a_paper_fares(
+    printing_desk: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs_presenter, "EVERY_MS", 600_000)  # what is seen was told, not asked for
+    desk = printing_desk
+    read_unknown_card(desk)
+    fill_contact_data(desk)
+    save(desk)
+    desk.press("P")
+    desk.desk.window.place_chosen.emit("jobs")
+
+    desk.wait_for("the question", lambda: desk.says("Mire el papel y conteste en la ficha si salió bien."))
+
+    assert desk.says(f"Plancha de tokens · {LUCIA_ENROLLED}")
 
 
 def test_settings_and_lock(desk: Counter, inspected: Inspection) -> None:

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from ioma_desk.domain.audit import Act
-from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
+from ioma_desk.domain.errors import PrinterTrouble, UnfitPrinter, UserFacingError
 from ioma_desk.domain.own_codes import ScannedCredential, parse_own_code, signed_part
 from ioma_desk.domain.papers import JobState, PrintJob
 from ioma_desk.domain.people import Affiliate
-from ioma_desk.domain.ports import PrintState
+from ioma_desk.domain.ports import A4, PrintState
 from ioma_desk.services.credentials import months_later
 from tests.documents.renderings import codes_by_zxing, page_boxes, text_of
 from tests.office_rows import count, order, rows
-from tests.paper_desk import OFFICE_QUEUE, PaperDesk, PaperTray
+from tests.paper_desk import OFFICE_QUEUE, ROLL_QUEUE, PaperDesk, PaperTray
 
 
 def asked_after(desk: PaperDesk, tray: PaperTray, person: Affiliate, reason: str = "") -> PrintJob:
@@ -106,10 +106,21 @@ def test_an_answer_is_taken_once(desk: PaperDesk, tray: PaperTray, person: Affil
     assert desk.credentials.issued(person.id) == 1
 
 
-def test_another_printer_takes_the_credential_when_named(desk: PaperDesk, tray: PaperTray, person: Affiliate) -> None:
+def test_another_printer_takes_the_credential_on_the_sheet_it_holds(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
     job = desk.credentials.print_new(desk.office.actor, person.id, queue=OFFICE_QUEUE)
 
     assert job.queue == tray.newest.queue == OFFICE_QUEUE
+    assert tray.newest.paper == A4
+    assert page_boxes(tray.newest.pdf)[0] == pytest.approx((210, 297), abs=0.1)
+
+
+def test_a_printer_without_cards_and_a4_costs_no_credential(desk: PaperDesk, person: Affiliate) -> None:
+    with pytest.raises(UnfitPrinter, match=ROLL_QUEUE):
+        desk.credentials.print_new(desk.office.actor, person.id, queue=ROLL_QUEUE)
+
+    assert count(desk.office.store, "credentials") == 0
 
 
 def test_a_credential_kept_as_a_file_counts_like_a_printed_one(desk: PaperDesk, person: Affiliate) -> None:
@@ -118,6 +129,18 @@ def test_a_credential_kept_as_a_file_counts_like_a_printed_one(desk: PaperDesk, 
     assert page_boxes(pdf)[0] == pytest.approx((210, 297), abs=0.1)
     assert desk.credentials.issued(person.id) == 1
     assert not desk.room.unfinished(desk.office.desk.counter_id)
+
+
+def test_a_further_credential_is_not_kept_as_a_file_without_a_reason(desk: PaperDesk, person: Affiliate) -> None:
+    desk.credentials.pdf(desk.office.actor, person.id, "")
+
+    with pytest.raises(UserFacingError, match="por qué"):
+        desk.credentials.pdf(desk.office.actor, person.id, " ")
+    desk.credentials.pdf(desk.office.actor, person.id, "la perdió")
+
+    assert [row.reason for row in rows(desk.office.store, "SELECT reason FROM credentials ORDER BY id")] == [
+        "guardada como PDF", "la perdió",
+    ]  # fmt: skip
 
 
 def test_a_preview_is_marked_as_a_sample_and_issues_nothing(desk: PaperDesk, person: Affiliate) -> None:
@@ -171,6 +194,14 @@ def test_a_receipt_is_printed_as_often_as_wanted_each_job_with_a_name_of_its_own
     assert all(name.startswith("E0120000001-") for name in names)
     assert "Olmedo Irigoyen" in text_of(tray.newest.pdf)
     assert acts(desk) == [Act.RECEIPT_PRINTED] * 3
+
+
+def test_another_printer_takes_the_receipt_on_its_roll(desk: PaperDesk, tray: PaperTray) -> None:
+    receipt = desk.office.enrolments.enrol(desk.office.actor, desk.office.draft())
+
+    desk.receipts.print_new(desk.office.actor, receipt, ROLL_QUEUE)
+
+    assert page_boxes(tray.newest.pdf)[0][0] == pytest.approx(80, abs=0.1)
 
 
 def test_a_receipt_the_queue_did_not_take_is_cancelled_and_said(desk: PaperDesk, tray: PaperTray) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from ioma_desk.domain.desk import OperatorRole
-from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble, UserFacingError
+from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble, UnfitPrinter, UserFacingError
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob, TokenLine
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import PrintState
@@ -19,7 +19,7 @@ from ioma_desk.services.token_sheets import THIRD_REFUSED, Receiver
 from tests.documents.renderings import text_of
 from tests.office import PASSWORD, Office
 from tests.office_rows import rows
-from tests.paper_desk import PaperDesk, PaperTray, paper_desk
+from tests.paper_desk import CARD_QUEUE, SPARE_QUEUE, PaperDesk, PaperTray, paper_desk
 
 IN_PERSON = Receiver()
 DAY = 24 * 60 * 60
@@ -130,11 +130,23 @@ def test_another_printer_means_new_codes_there_and_the_old_job_cancelled_first(
 ) -> None:
     job = desk.sheets.print_new(desk.office.actor, person.id)
 
-    other = desk.sheets.replace(desk.office.actor, job.id, queue="Tarjetas_CR80")
+    other = desk.sheets.replace(desk.office.actor, job.id, queue=SPARE_QUEUE)
 
-    assert other.queue == tray.newest.queue == "Tarjetas_CR80"
+    assert other.queue == tray.newest.queue == SPARE_QUEUE
     assert other.name != job.name
     assert tray.purged == [next(iter(tray.sheets))]
+
+
+def test_a_sheet_is_not_given_up_for_a_printer_that_cannot_take_another(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+
+    with pytest.raises(UnfitPrinter):
+        desk.sheets.replace(desk.office.actor, job.id, queue=CARD_QUEUE)
+
+    assert state_of(desk, person) == [SheetState.PREPARED]
+    assert tray.purged == []
 
 
 def test_a_sheet_the_queue_did_not_take_is_spoiled_and_said(

@@ -1,9 +1,9 @@
 """The small states on top: each says how it fares and what can be done."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ioma_desk.domain.errors import PrinterTrouble, StoreUnavailable
-from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.domain.ports import PrinterQueue, QueueProblem
 from ioma_desk.ui.health import EVERY_MILLISECONDS, Health, HealthWatch, Means
 from tests.ui.doubles import InlineTasks
 
@@ -72,6 +72,36 @@ def test_a_stopped_printer_is_named() -> None:
     stopped = PrinterQueue("Oficina", "Láser", accepting=False, is_default=True)
 
     assert "No acepta trabajos: Oficina" in watch(queues=(stopped,)).states["printers"].sentence
+
+
+NO_CARDS = QueueProblem("Sin tarjetas", "La impresora se quedó sin tarjetas. Cargue tarjetas y seguirá sola.")
+
+
+def test_a_printer_out_of_cards_says_so_beside_its_icon_with_its_name_and_the_remedy() -> None:
+    printers = watch(queues=(replace(OFFICE, name="Tarjetas_CR80", problem=NO_CARDS),), chosen="Tarjetas_CR80").states[
+        "printers"
+    ]
+
+    assert (printers.level, printers.short) == ("warn", "Sin tarjetas")
+    assert printers.sentence == f"Tarjetas CR80: {NO_CARDS.sentence}"
+
+
+def test_a_printer_that_no_paper_goes_to_may_ail() -> None:
+    other = replace(OFFICE, name="Otra", problem=NO_CARDS)
+
+    assert watch(queues=(OFFICE, other)).states["printers"].level == "ok"
+
+
+def test_a_printer_that_was_seen_to_is_well_again_at_the_next_question() -> None:
+    queues = [replace(OFFICE, problem=NO_CARDS)]
+    bar, tasks = Bar(), InlineTasks()
+    HealthWatch(bar, tasks, Means(lambda: 0.0, lambda: tuple(queues), lambda: frozenset({"Oficina"}))).start()
+    before = bar.states["printers"].short
+
+    queues[0] = OFFICE
+    tasks.advance(EVERY_MILLISECONDS)
+
+    assert (before, bar.states["printers"].short) == ("Sin tarjetas", "")
 
 
 def test_failures_are_shown_as_written_and_asked_again_later() -> None:

@@ -13,9 +13,9 @@ from ioma_desk.devices.printer.cups_tools import (
     job_target,
     printer_target,
 )
-from ioma_desk.devices.printer.media import media_for
+from ioma_desk.devices.printer.media import media_for, sheets_of
 from ioma_desk.domain.errors import PrinterTrouble
-from ioma_desk.domain.ports import Clock, JobStatus, PaperSize, PrinterQueue, PrintState
+from ioma_desk.domain.ports import CR80, Clock, JobStatus, PaperSize, PrinterQueue, PrintState, QueueProblem
 
 # `job-state` of RFC 8011, 5.3.7. CUPS stops a job (6) when a filter fails on it, and leaves it so for good.
 _STATES: Mapping[object, PrintState] = {
@@ -96,7 +96,9 @@ class CupsPrinter:
         media = media_for(paper, _words(attributes, "media-supported"))
         if media is None:
             raise PrinterTrouble(problems.wrong_paper(queue, paper.name))
-        job_id = self._tools.print(queue, job_name, (f"media={media}", "print-scaling=none"), copies, pdf)
+        # A roll that the queue cuts at a fixed length would have a short piece in its middle.
+        place = ("position=top",) if paper.is_roll else ()
+        job_id = self._tools.print(queue, job_name, (f"media={media}", "print-scaling=none", *place), copies, pdf)
         if job_id is None:
             raise PrinterTrouble(problems.refused(queue))
         return job_id
@@ -159,8 +161,8 @@ class CupsPrinter:
                 return problems.job_problem(_words(job, "job-state-reasons"), problems.FAILED)
             case PrintState.HELD:
                 return problems.job_problem(_words(job, "job-state-reasons"), problems.HELD)
-        said = problems.printer_problem(_words(printer, "printer-state-reasons"))
-        return said or self._silence(job_id, job)
+        said = _printer_problem(printer)
+        return said.sentence if said else self._silence(job_id, job)
 
     def _silence(self, job_id: str, job: Attributes) -> str | None:
         """Return the sentence for a job without progress for too long since it was first seen so."""
@@ -189,7 +191,14 @@ def _queue(attributes: Attributes, default_name: object) -> PrinterQueue:
         description=str(attributes.get("printer-info") or name),
         accepting=bool(attributes.get("printer-is-accepting-jobs", True)),
         is_default=name == default_name,
+        sheets=sheets_of(_words(attributes, "media-supported")),
+        problem=_printer_problem(attributes),
     )
+
+
+def _printer_problem(printer: Attributes) -> QueueProblem | None:
+    likeliest = sheets_of(_words(printer, "media-supported"))[:1]
+    return problems.printer_problem(_words(printer, "printer-state-reasons"), cards=likeliest == (CR80,))
 
 
 def _words(attributes: Attributes, name: str) -> tuple[str, ...]:

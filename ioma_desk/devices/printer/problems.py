@@ -3,34 +3,75 @@
 import re
 from collections.abc import Collection
 
+from ioma_desk.domain.ports import QueueProblem
+
 # `printer-state-reasons` (RFC 8011, 5.4.12; IANA's IPP registry; CUPS), the most telling first: a printer
 # gives several at once.
-_PRINTER: dict[str, str] = {
-    "media-jam": "Hay papel atascado en la impresora. Abra la tapa, retírelo con cuidado y cierre.",
-    "cover-open": "La tapa de la impresora está abierta. Ciérrela para que siga imprimiendo.",
-    "door-open": "La tapa de la impresora está abierta. Ciérrela para que siga imprimiendo.",
-    "interlock-open": "Una tapa o traba de la impresora está abierta. Ciérrela para que siga imprimiendo.",
-    "media-empty": "La impresora se quedó sin papel. Cargue papel y seguirá sola.",
-    "media-needed": "La impresora espera papel del tamaño pedido. Cárguelo y seguirá sola.",
-    "input-tray-missing": "Falta la bandeja de papel. Colóquela y seguirá sola.",
-    "output-tray-missing": "Falta la bandeja de salida. Colóquela y seguirá sola.",
-    "output-area-full": "La bandeja de salida está llena. Retire las hojas y seguirá sola.",
-    "marker-supply-empty": "Se terminó la tinta, el tóner o la cinta. Reemplácelo o elija otra impresora.",
-    "toner-empty": "Se terminó el tóner. Reemplace el cartucho o elija otra impresora.",
-    "marker-waste-full": "El depósito de residuos está lleno. Reemplácelo o elija otra impresora.",
-    "developer-empty": "Se terminó el revelador. Reemplácelo o elija otra impresora.",
-    "fuser-over-temp": "La impresora está demasiado caliente. Espere unos minutos o elija otra impresora.",
-    "offline": "La impresora está apagada o desconectada. Enciéndala, revise los cables o elija otra.",
-    "shutdown": "La impresora está apagada o desconectada. Enciéndala, revise los cables o elija otra.",
-    "timed-out": "La impresora dejó de responder. Revise que esté encendida, o elija otra.",
-    "spool-area-full": "La impresora no tiene lugar para más trabajos. Espere un momento o elija otra.",
-    "cups-missing-filter": "A esta cola le falta su controlador. Elija otra y avise a soporte.",
-    "cups-insecure-filter": "El controlador de esta cola no es seguro. Elija otra y avise a soporte.",
-    "paused": "La impresora está en pausa. Reanúdela en el sistema, o elija otra.",
-    "moving-to-paused": "La impresora está en pausa. Reanúdela en el sistema, o elija otra.",
-}
+_COVER = QueueProblem("Tapa abierta", "La tapa de la impresora está abierta. Ciérrela para que siga imprimiendo.")
+_OFF = QueueProblem(
+    "Apagada", "La impresora está apagada o desconectada. Enciéndala, revise los cables o elija otra."
+)  # fmt: skip
+_PAUSED = QueueProblem("En pausa", "La impresora está en pausa. Reanúdela en el sistema, o elija otra.")
+_PRINTER: dict[str, QueueProblem] = {
+    "media-jam": QueueProblem(
+        "Atasco", "Hay papel atascado en la impresora. Abra la tapa, retírelo con cuidado y cierre."
+    ),
+    "cover-open": _COVER,
+    "door-open": _COVER,
+    "interlock-open": QueueProblem(
+        "Tapa abierta", "Una tapa o traba de la impresora está abierta. Ciérrela para que siga imprimiendo."
+    ),
+    "media-empty": QueueProblem(
+        "Sin papel", "La impresora se quedó sin papel. Cargue papel y seguirá sola."
+    ),
+    "media-needed": QueueProblem(
+        "Falta papel", "La impresora espera papel del tamaño pedido. Cárguelo y seguirá sola."
+    ),
+    "input-tray-missing": QueueProblem("Sin bandeja", "Falta la bandeja de papel. Colóquela y seguirá sola."),
+    "output-tray-missing": QueueProblem("Sin bandeja", "Falta la bandeja de salida. Colóquela y seguirá sola."),
+    "output-area-full": QueueProblem(
+        "Bandeja llena", "La bandeja de salida está llena. Retire las hojas y seguirá sola."
+    ),
+    "marker-supply-empty": QueueProblem(
+        "Sin tinta", "Se terminó la tinta, el tóner o la cinta. Reemplácelo o elija otra impresora."
+    ),
+    "toner-empty": QueueProblem("Sin tóner", "Se terminó el tóner. Reemplace el cartucho o elija otra impresora."),
+    "marker-waste-full": QueueProblem(
+        "Depósito lleno", "El depósito de residuos está lleno. Reemplácelo o elija otra impresora."
+    ),
+    "developer-empty": QueueProblem("Sin revelador", "Se terminó el revelador. Reemplácelo o elija otra impresora."),
+    "fuser-over-temp": QueueProblem(
+        "Caliente", "La impresora está demasiado caliente. Espere unos minutos o elija otra impresora."
+    ),
+    "offline": _OFF,
+    "shutdown": _OFF,
+    "timed-out": QueueProblem(
+        "No responde", "La impresora dejó de responder. Revise que esté encendida, o elija otra."
+    ),
+    "spool-area-full": QueueProblem(
+        "Cola llena", "La impresora no tiene lugar para más trabajos. Espere un momento o elija otra."
+    ),
+    "cups-missing-filter": QueueProblem(
+        "Sin controlador", "A esta cola le falta su controlador. Elija otra y avise a soporte."
+    ),
+    "cups-insecure-filter": QueueProblem(
+        "Sin controlador", "El controlador de esta cola no es seguro. Elija otra y avise a soporte."
+    ),
+    "paused": _PAUSED,
+    "moving-to-paused": _PAUSED,
+}  # fmt: skip
+_CARDS = {
+    "media-empty": QueueProblem(
+        "Sin tarjetas", "La impresora se quedó sin tarjetas. Cargue tarjetas y seguirá sola."
+    ),
+    "media-jam": QueueProblem(
+        "Atasco", "Hay una tarjeta atascada en la impresora. Abra la tapa, retírela con cuidado y cierre."
+    ),
+}  # fmt: skip
 
-_UNNAMED = "La impresora informa un problema. Mire su pantalla o sus luces, o elija otra impresora."
+_UNNAMED = QueueProblem(
+    "Con problema", "La impresora informa un problema. Mire su pantalla o sus luces, o elija otra impresora."
+)  # fmt: skip
 
 # `job-state-reasons` (RFC 8011, 5.3.8) of jobs that wait or failed.
 _JOB: dict[str, str] = {
@@ -49,15 +90,16 @@ NOT_PURGED = "El trabajo se canceló, pero la cola guarda una copia del document
 _SEVERITY = re.compile(r"-(report|warning|error)$")
 
 
-def printer_problem(reasons: Collection[str]) -> str | None:
-    """Return the sentence for the most telling of a printer's state reasons, or None when none is in the way.
+def printer_problem(reasons: Collection[str], *, cards: bool = False) -> QueueProblem | None:
+    """Return the most telling of a printer's state reasons, or None when none is in the way of the paper.
 
-    A known reason counts whatever its severity: an empty tray comes as error, warning or plain report.
+    `cards` says that cards lie in its tray. A known reason counts whatever its severity: an empty tray comes as
+    error, warning or plain report.
     """
     bare = {_SEVERITY.sub("", reason) for reason in reasons}
-    for reason, sentence in _PRINTER.items():
+    for reason, problem in _PRINTER.items():
         if reason in bare:
-            return sentence
+            return _CARDS.get(reason, problem) if cards else problem
     return _UNNAMED if any(reason.endswith("-error") for reason in reasons) else None
 
 

@@ -10,6 +10,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ioma_desk.devices.printer import problems
+from ioma_desk.devices.printer.media import sheets_of
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.ports import JobStatus, PaperSize, PrinterQueue, PrintState
 
@@ -36,6 +37,7 @@ class QtPrinter:
                 description=info.description() or info.printerName(),
                 accepting=info.state() != QPrinter.PrinterState.Error,
                 is_default=info.isDefault(),
+                sheets=sheets_of(_media(info)),
             )
             for info in QPrinterInfo.availablePrinters()
         )
@@ -74,6 +76,15 @@ class QtPrinter:
         """Return the id of the job of that name printed since the start, newest first, or None."""
         wanted = (queue, job_name)
         return next((job_id for job_id, job in reversed(self._names.items()) if job == wanted), None)
+
+
+def _media(info: QPrinterInfo) -> list[str]:
+    """Return the sheets of a printer by the names that CUPS would give them."""
+    named = [("listed", size) for size in info.supportedPageSizes()]
+    if info.supportsCustomPageSizes():
+        named += [("custom_min", info.minimumPhysicalPageSize()), ("custom_max", info.maximumPhysicalPageSize())]
+    sizes = ((name, size.size(QPageSize.Unit.Millimeter)) for name, size in named)
+    return [f"{name}_{size.width():.2f}x{size.height():.2f}mm" for name, size in sizes]
 
 
 def _printer(queue: str, paper: PaperSize, job_name: str, copies: int) -> QPrinter:

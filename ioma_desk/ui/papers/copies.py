@@ -39,11 +39,22 @@ class PaperCopies:
             lambda: self._work.preview(kind, person.id), lambda pdf: view.show_preview(KIND_WORDS[kind], pdf)
         )  # fmt: skip
 
-    def keep(self, kind: PaperKind, person: "Affiliate", view: CopiesView) -> None:
-        """Keep a credential or a receipt as a file; the place is asked before anything is issued."""
+    def keep(self, kind: PaperKind, person: "Affiliate", view: CopiesView, on_reason: Callable[[], None]) -> None:
+        """Keep a credential or a receipt as a file; `on_reason` hears that a reason has to be asked for first."""
+
+        def known(needed: bool) -> None:
+            if needed:
+                on_reason()
+            else:
+                self.keep_for("", kind, person, view)
+
+        self._tasks.run(lambda: self._work.needs_reason(kind, person.id), known)
+
+    def keep_for(self, reason: str, kind: PaperKind, person: "Affiliate", view: CopiesView) -> None:
+        """Keep a paper as a file for that reason; the place is asked before anything is issued."""
 
         def make(path: Path) -> None:
-            self._tasks.run(lambda: self._work.pdf(kind, person.id), lambda pdf: self._write(pdf, path, view))
+            self._tasks.run(lambda: self._work.pdf(kind, person.id, reason), lambda pdf: self._write(pdf, path, view))
 
         view.ask_where(f"{KIND_WORDS[kind]} {person.person.full_name}.pdf", make)
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ioma_desk.domain.changes import Changes
-from ioma_desk.domain.errors import FieldErrors, NoPrinterChosen, PrinterTrouble, UserFacingError
+from ioma_desk.domain.errors import FieldErrors, NoPrinterChosen, PrinterTrouble, UnfitPrinter, UserFacingError
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
 from ioma_desk.domain.tokens import SheetSummary
 from ioma_desk.ui.papers.copies import CopiesView, PaperCopies
@@ -25,6 +24,7 @@ from ioma_desk.ui.papers.rows import (
     spoken_name,
     unfinished,
 )
+from ioma_desk.ui.papers.under_way import FOLLOWED, PapersUnderWay
 from ioma_desk.ui.papers.work import OpenPapers, PaperWork
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ T = TypeVar("T")
 
 NO_OTHER_PRINTER = "Esta PC no tiene otra impresora lista. Encienda una o avise a sistemas, y reintente."
 
-_FOLLOWED = (Stage.SENDING, Stage.PRINTING, Stage.TROUBLE)
-_WAITING = (Stage.ASKING, Stage.TROUBLE, Stage.TO_HAND_OVER)
-_OVER = (Stage.DONE, Stage.FAILED, Stage.REASON)
 _CHANGED = Changes(sheets=True, credentials=True, jobs=True)
 
 
@@ -70,13 +67,12 @@ class PapersFlow:
         self._on_changes = on_changes
         self._on_waiting = on_waiting
         self._on_open_settings = on_open_settings
-        self._papers: dict[str, Paper] = {}
-        self._numbers = count(1)
+        self._papers = PapersUnderWay()
         self._view: PapersView | None = None
         self._person: Affiliate | None = None
         self._told_waiting = 0
         self._copies = PaperCopies(tasks, notices, work, lambda: on_changes(_CHANGED))
-        self._watch = QueueWatch(tasks, notices, work, self._followed, self._heard)
+        self._watch = QueueWatch(tasks, notices, work, self._papers.followed_jobs, self._heard)
 
     # A person comes and goes.
 
@@ -88,7 +84,7 @@ class PapersFlow:
         """Show the papers of `person` in `view`, with what was left unfinished."""
         self._person, self._view = person, view
         for paper in self._of_person():
-            self._add(replace(paper, left_at=None))
+            self._papers.put(replace(paper, left_at=None))
         self._show()
         self.refresh()
 
@@ -104,22 +100,21 @@ class PapersFlow:
         if not waits or self._view is None:
             return True
         for paper in waits:
-            self._add(replace(paper, left_at=paper.stage))
+            self._papers.put(replace(paper, left_at=paper.stage))
         self._show()
         self._view.point_at(waits[0].key)
         return False
 
     def close(self, affiliate_id: int) -> bool:
         """The visit is over; papers that still print or wait for an answer are followed on. Tell whether some wait."""
-        for paper in [p for p in self._papers.values() if p.affiliate_id == affiliate_id and p.stage in _OVER]:
-            del self._papers[paper.key]
+        self._papers.drop_over(affiliate_id)
         if self._person is not None and self._person.id == affiliate_id:
             self._person, self._view = None, None
-        return any(p.affiliate_id == affiliate_id and p.stage in _WAITING for p in self._papers.values())
+        return any(paper.affiliate_id == affiliate_id for paper in self._papers.waiting())
 
     def waiting(self) -> int:
         """Return how many papers, of whomever, wait for the clerk."""
-        return sum(paper.stage in _WAITING for paper in self._papers.values())
+        return len(self._papers.waiting())
 
     # The clerk asks for a paper.
 
@@ -128,10 +123,12 @@ class PapersFlow:
         person = self._person
         if person is None:
             return
-        same = [p for p in self._papers.values() if (p.kind, p.affiliate_id) == (kind, person.id)]
-        busy = next((p for p in same if p.stage is not Stage.DONE), None)
+        same = [paper for paper in self._papers.of(person.id) if paper.kind is kind]
+        busy = next((paper for paper in same if paper.stage is not Stage.DONE), None)
         if busy is None:
-            self._send(Paper(self._new_key(), kind, person.id, Stage.SENDING))
+            self._send(self._papers.begin(kind, person.id, Stage.SENDING))
+        elif busy.to_file:
+            self._send(replace(busy, to_file=False))
         elif busy.stage is Stage.FAILED:
             self._retry(busy)
         elif self._view is not None:
@@ -145,7 +142,7 @@ class PapersFlow:
     def keep(self, kind: PaperKind) -> None:
         """Keep a credential or a receipt of the person in front as a file."""
         if self._person is not None and self._view is not None:
-            self._copies.keep(kind, self._person, self._view)
+            self._copies.keep(kind, self._person, self._view, self._ask_why_kept)
 
     # The clerk answers for a paper.
 
@@ -168,9 +165,14 @@ class PapersFlow:
         deeds[deed](paper)
 
     def give_reason(self, key: str, reason: str) -> None:
-        """Print another credential for that reason."""
-        paper = self._papers.get(key)
-        if paper is not None and paper.stage is Stage.REASON:
+        """Print another credential for that reason, or keep it as a file."""
+        paper, person, view = self._papers.get(key), self._person, self._view
+        if paper is None or paper.stage is not Stage.REASON or person is None or view is None:
+            return
+        if paper.to_file:
+            self._drop(key)
+            self._copies.keep_for(reason, paper.kind, person, view)
+        else:
             self._send(replace(paper, reason=reason))
 
     def use_printer(self, key: str, queue: str) -> None:
@@ -196,6 +198,13 @@ class PapersFlow:
         paper = self._papers.get(key)
         if paper is not None:
             self._put(replace(paper, receiver=None))
+
+    def _ask_why_kept(self) -> None:
+        if self._person is not None and self._view is not None:
+            asked = next((paper for paper in self._of_person() if paper.stage is Stage.REASON), None)
+            paper = asked or self._papers.begin(PaperKind.CREDENTIAL, self._person.id, Stage.REASON)
+            self._put(replace(paper, to_file=True))
+            self._view.point_at(paper.key)
 
     # A paper goes its way.
 
@@ -246,10 +255,13 @@ class PapersFlow:
         )
 
     def _not_replaced(self, paper: Paper, error: UserFacingError) -> None:
-        if isinstance(error, PrinterTrouble) and not isinstance(error, NoPrinterChosen):
-            self._not_sent(in_the_place_of(paper), error)  # the old one is given up, the new one never sent
-        else:
-            self._answer_failed(paper, error)
+        match error:
+            case UnfitPrinter():
+                self._answer_failed(replace(paper, queue=None), error)
+            case PrinterTrouble() if not isinstance(error, NoPrinterChosen):
+                self._not_sent(in_the_place_of(paper), error)  # the old one is given up, the new one never sent
+            case _:
+                self._answer_failed(paper, error)
 
     def _came_out(self, paper: Paper) -> None:
         job = paper.job
@@ -305,7 +317,7 @@ class PapersFlow:
             elif now is not None:
                 self._put(replace(now, printers=queues))
 
-        self._tasks.run(self._work.queues, offer)
+        self._tasks.run(lambda: self._work.queues(paper.kind), offer)
 
     def _answer(self, paper: Paper, job: Callable[[], T], on_done: Callable[[T], None]) -> None:
         """Write an answer down; when that fails the paper stands where it stood."""
@@ -319,16 +331,13 @@ class PapersFlow:
 
     # The queues are heard.
 
-    def _followed(self) -> tuple[int, ...]:
-        return tuple(p.job.id for p in self._papers.values() if p.job is not None and p.stage in _FOLLOWED)
-
     def _heard(self, jobs: tuple[PrintJob, ...]) -> None:
         for job in jobs:
             self._moved(job)
 
     def _moved(self, job: PrintJob) -> None:
-        paper = next((p for p in self._papers.values() if p.job is not None and p.job.id == job.id), None)
-        if paper is None or paper.stage not in _FOLLOWED or paper.job == job:
+        paper = self._papers.of_job(job.id)
+        if paper is None or paper.stage not in FOLLOWED or paper.job == job:
             return
         if job.state in STAGE_OF_JOB:
             self._put(replace(paper, stage=STAGE_OF_JOB[job.state], job=job))
@@ -352,37 +361,29 @@ class PapersFlow:
     # What the register says.
 
     def _take_up(self, jobs: tuple[PrintJob, ...]) -> None:
-        for affiliate_id, job in unknown_jobs(self._papers.values(), jobs):
-            self._add(Paper(self._new_key(), job.kind, affiliate_id, STAGE_OF_JOB[job.state], job))
+        for affiliate_id, job in unknown_jobs(self._papers.all(), jobs):
+            self._papers.begin(job.kind, affiliate_id, STAGE_OF_JOB[job.state], job)
         self._show()
         self._watch.look_soon()
 
     def _found(self, affiliate_id: int, found: OpenPapers) -> None:
-        for key in taken_elsewhere(self._papers.values(), affiliate_id, found.printed):
-            del self._papers[key]
-        for sheet in unknown_sheets(self._papers.values(), found.printed):
-            key, kind = self._new_key(), PaperKind.TOKEN_SHEET
-            self._add(Paper(key, kind, affiliate_id, Stage.TO_HAND_OVER, sheet=sheet))
+        for key in taken_elsewhere(self._papers.all(), affiliate_id, found.printed):
+            self._papers.drop(key)
+        for sheet in unknown_sheets(self._papers.all(), found.printed):
+            self._papers.begin(PaperKind.TOKEN_SHEET, affiliate_id, Stage.TO_HAND_OVER, sheet=sheet)
         self._take_up(found.jobs)
 
     # What is shown.
 
-    def _new_key(self) -> str:
-        return f"paper-{next(self._numbers)}"
-
     def _of_person(self) -> tuple[Paper, ...]:
-        person = self._person
-        return tuple(p for p in self._papers.values() if person is not None and p.affiliate_id == person.id)
-
-    def _add(self, paper: Paper) -> None:
-        self._papers[paper.key] = paper
+        return self._papers.of(self._person.id) if self._person is not None else ()
 
     def _put(self, paper: Paper) -> None:
-        self._add(paper)
+        self._papers.put(paper)
         self._show()
 
     def _drop(self, key: str) -> None:
-        self._papers.pop(key, None)
+        self._papers.drop(key)
         self._show()
 
     def _show(self) -> None:

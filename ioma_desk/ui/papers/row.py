@@ -141,7 +141,7 @@ class PaperRowWidget(QWidget):
             form.left.connect(self.receiver_left)
             return form
         if row.reasons:
-            reasons = Reasons(self._look, row.reasons, "Imprimir otra", name="credential_reason")
+            reasons = Reasons(self._look, row.reasons, row.reason_verb, name="credential_reason")
             reasons.chosen.connect(self.reason_given)
             return reasons
         if row.printers:
@@ -152,4 +152,4 @@ class PaperRowWidget(QWidget):
 
 
 def _forms(row: PaperRow) -> tuple[object, ...]:
-    return (row.reasons, row.printers, row.receiver is not None)
+    return (row.reasons, row.reason_verb, row.printers, row.receiver is not None)

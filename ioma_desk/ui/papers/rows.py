@@ -73,7 +73,7 @@ class Paper:
     `trouble` is the sentence of a FAILED one; `reason` and `queue` are kept for the next try; `printers` are offered
     while another printer is being chosen, and `receiver` holds what is wrong in the form of a third party, None while
     that form is closed. `torn` is the serial of the bad sheet that this one replaces, and `left_at` the stage at which
-    the clerk wanted to leave it.
+    the clerk wanted to leave it. `to_file` marks a credential that is to be kept as a file, once its reason is known.
     """
 
     key: str
@@ -91,6 +91,7 @@ class Paper:
     receiver: Mapping[str, str] | None = None
     torn: str = ""
     left_at: Stage | None = None
+    to_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class PaperRow:
     choices: tuple[Choice, ...] = ()
     printers: tuple[tuple[str, str], ...] = ()
     reasons: tuple[str, ...] = ()
+    reason_verb: str = ""
     receiver: Mapping[str, str] | None = field(default=None)
 
 
@@ -139,6 +141,7 @@ _STAGE_WORDS = {
     Stage.ANSWERING: "Guardando la respuesta…",
     Stage.TO_HAND_OVER: "Impresa, sin entregar. Los códigos valen desde la entrega.",
 }
+_REASON_TO_FILE = "Ya tiene una credencial. ¿Por qué se guarda otra?"
 _LEFT_WORDS = {
     Stage.TO_HAND_OVER: "La plancha no está entregada: sus códigos todavía no valen.",
     Stage.ASKING: "Falta contestar si salió bien.",
@@ -158,6 +161,7 @@ _CHOICES = {
     Stage.FAILED: (_RETRY, _OTHER, _LEAVE),
     Stage.ASKING: (Choice(Deed.YES, "Sí, salió bien", "S", is_default=True), Choice(Deed.NO, "No", "N")),
 }
+_TO_FILE = (Choice(Deed.DISMISS, "No guardar", is_quiet=True),)
 _NO_PRINTER = (
     Choice(Deed.SETTINGS, "Elegir impresora", "O", is_default=True),
     Choice(Deed.RETRY, "Reintentar", "I"),
@@ -198,7 +202,8 @@ def row_of(paper: Paper, person: Person, *, leads: bool) -> PaperRow:
         busy=paper.stage in (Stage.SENDING, Stage.PRINTING, Stage.ANSWERING),
         choices=choices if leads else tuple(_without_key(choice) for choice in choices),
         printers=tuple((queue.name, queue.description or queue.name) for queue in paper.printers),
-        reasons=REASONS if paper.stage is Stage.REASON else (), receiver=paper.receiver,
+        reasons=REASONS if paper.stage is Stage.REASON else (),
+        reason_verb="Guardar otra" if paper.to_file else "Imprimir otra", receiver=paper.receiver,
     )  # fmt: skip
 
 
@@ -230,6 +235,8 @@ def _words_after(paper: Paper) -> str:
 
 
 def _stage_words(paper: Paper) -> str:
+    if paper.to_file:
+        return _REASON_TO_FILE
     if paper.stage is Stage.TROUBLE:
         return (paper.job.problem if paper.job else None) or "La impresora no avanza. Revísela."
     if paper.stage is Stage.FAILED:
@@ -250,6 +257,8 @@ def _choices(paper: Paper, person: Person) -> tuple[Choice, ...]:
     if paper.stage is Stage.TO_HAND_OVER:
         hand_over = Choice(Deed.HAND_OVER, f"Entregar a {spoken_name(person)}", "E", is_default=True)
         return (hand_over, Choice(Deed.THIRD_PARTY, "Retira otra persona", "O"))
+    if paper.to_file:
+        return _TO_FILE
     if paper.stage is Stage.FAILED and paper.no_printer:
         return _NO_PRINTER
     return _CHOICES.get(paper.stage, ())

@@ -50,13 +50,17 @@ class PaperWork:
         self._enrolments = enrolments
         self._actor = actor
 
+    def needs_reason(self, kind: PaperKind, affiliate_id: int) -> bool:
+        """Tell whether a further paper of the kind is issued for a reason only."""
+        return kind is PaperKind.CREDENTIAL and self._credentials.issued(affiliate_id) > 0
+
     def print_new(self, kind: PaperKind, affiliate_id: int, reason: str, queue: str | None) -> PrintJob | None:
         """Print a paper; None says that a further credential needs a reason first."""
         match kind:
             case PaperKind.TOKEN_SHEET:
                 return self._sheets.print_new(self._actor(), affiliate_id, queue)
             case PaperKind.CREDENTIAL:
-                if not reason and self._credentials.issued(affiliate_id):
+                if not reason and self.needs_reason(kind, affiliate_id):
                     return None
                 return self._credentials.print_new(self._actor(), affiliate_id, reason, queue)
             case PaperKind.RECEIPT:
@@ -68,8 +72,7 @@ class PaperWork:
         """Give up a paper that came out badly or not at all, and print another in its place."""
         if job.kind is PaperKind.TOKEN_SHEET:
             return self._sheets.replace(self._actor(), job.id, queue)
-        if queue is None:
-            self._room.profile(job.kind)  # without a printer the old paper is still the only one
+        self._room.destination(job.kind, queue)  # without a printer the old paper is still the only one
         self.spoil(job)
         again = reason or (REPLACES if job.kind is PaperKind.CREDENTIAL else "")
         return self.print_new(job.kind, affiliate_id, again, queue)
@@ -102,9 +105,9 @@ class PaperWork:
         """Ask the queues where these jobs stand."""
         return tuple(self._room.follow(job_id) for job_id in job_ids)
 
-    def queues(self) -> "tuple[PrinterQueue, ...]":
-        """Return the printers of this PC that take jobs."""
-        return tuple(queue for queue in self._room.queues() if queue.accepting)
+    def queues(self, kind: PaperKind) -> "tuple[PrinterQueue, ...]":
+        """Return the printers of this PC that can take a paper of that kind now."""
+        return self._room.queues_for(kind)
 
     def unfinished(self) -> tuple[PrintJob, ...]:
         """Return the jobs of this counter that wait for their queue or for an answer."""
@@ -126,10 +129,10 @@ class PaperWork:
             case _:
                 return self._receipts.preview(self._receipt(affiliate_id))
 
-    def pdf(self, kind: PaperKind, affiliate_id: int) -> bytes:
+    def pdf(self, kind: PaperKind, affiliate_id: int, reason: str) -> bytes:
         """Return a credential or a receipt to be kept as a file. The codes of a sheet never become a file."""
         if kind is PaperKind.CREDENTIAL:
-            return self._credentials.pdf(self._actor(), affiliate_id, "")
+            return self._credentials.pdf(self._actor(), affiliate_id, reason)
         if kind is PaperKind.RECEIPT:
             return self._receipts.pdf(self._actor(), self._receipt(affiliate_id))
         raise ValueError(kind)

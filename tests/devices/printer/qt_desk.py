@@ -25,7 +25,7 @@ def main(queue: str, paper_name: str, job_name: str, copies: str) -> dict[str, o
     except PrinterTrouble as trouble:
         return {"trouble": str(trouble)}
     answers = {
-        "queues": [printer_queue.name for printer_queue in printer.queues()],
+        "queues": {known.name: [held.name for held in known.sheets] for known in printer.queues()},
         "state": printer.status(queue, job_id).state,
         "found": printer.find_job(queue, job_name) == job_id,
         "other": printer.find_job(queue, "another"),

@@ -1,23 +1,25 @@
 """Papers through a real print service: true size, found by their serial, and no copy left behind."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, Fault, PrivateCups
+from bench.private_cups import CARD_QUEUE, OFFICE_QUEUE, ROLL_QUEUE, Fault, PrivateCups
 from ioma_desk.devices.printer.cups import CupsPrinter
-from ioma_desk.domain.ports import A4, CR80, JobStatus, PaperSize, PrinterQueue, PrintState
+from ioma_desk.domain.ports import A4, CR80, ROLL_80, JobStatus, PaperSize, PrinterQueue, PrintState, roll_of
 from tests.devices.printer.sheets import MARGIN, black_rectangle, finished, page_size, sheet, status_once
 
 pytestmark = pytest.mark.cups
 
 
-def test_the_queues_are_listed_with_their_words_and_the_default(printer: CupsPrinter) -> None:
+def test_the_queues_are_listed_with_their_words_the_default_and_their_sheets(printer: CupsPrinter) -> None:
     queues = {queue.name: queue for queue in printer.queues()}
 
-    assert queues[OFFICE_QUEUE] == PrinterQueue(OFFICE_QUEUE, "Impresora de oficina (recepción)", True, True)
-    assert queues[CARD_QUEUE] == PrinterQueue(CARD_QUEUE, "Impresora de credenciales", True, False)
+    assert queues[OFFICE_QUEUE] == PrinterQueue(OFFICE_QUEUE, "Impresora de oficina (recepción)", True, True, (A4,))
+    assert queues[CARD_QUEUE] == PrinterQueue(CARD_QUEUE, "Impresora de credenciales", True, False, (CR80,))
+    assert queues[ROLL_QUEUE] == PrinterQueue(ROLL_QUEUE, "Impresora de mostrador", True, False, (ROLL_80,))
 
 
 @pytest.mark.parametrize(("queue", "paper"), [(OFFICE_QUEUE, A4), (CARD_QUEUE, CR80)])
@@ -31,6 +33,29 @@ def test_a_sheet_arrives_at_its_true_size(
     assert page_size(arrived.pdf) == pytest.approx((paper.width, paper.height), abs=0.1)
     drawn = (MARGIN, MARGIN, paper.width - 2 * MARGIN, paper.height - 2 * MARGIN)
     assert black_rectangle(arrived.pdf) == pytest.approx(drawn, abs=0.1)
+
+
+@pytest.mark.parametrize("length", [150, 203, 211])
+def test_a_piece_of_roll_is_cut_where_its_page_ends(printer: CupsPrinter, cups: PrivateCups, length: int) -> None:
+    piece = roll_of(length)
+    job_id = printer.submit(ROLL_QUEUE, sheet(piece), piece, "E-0001")
+    finished(printer, ROLL_QUEUE, job_id)
+
+    (arrived,) = cups.arrived()
+    point = 25.4 / 72  # CUPS rounds sizes of one's own down to whole points
+    assert page_size(arrived.pdf) == pytest.approx((80, length), abs=point)
+    drawn = (MARGIN, MARGIN, 80 - 2 * MARGIN, length - 2 * MARGIN)
+    assert black_rectangle(arrived.pdf) == pytest.approx(drawn, abs=0.3)
+
+
+def test_a_short_piece_begins_at_the_top_of_a_roll_of_fixed_length(printer: CupsPrinter, cups: PrivateCups) -> None:
+    fixed = replace(roll_of(150), height=297.0)  # 297 mm is the one length that this queue lists
+    job_id = printer.submit(ROLL_QUEUE, sheet(roll_of(150)), fixed, "E-0001")
+    finished(printer, ROLL_QUEUE, job_id)
+
+    (arrived,) = cups.arrived()
+    assert page_size(arrived.pdf) == pytest.approx((80, 297), abs=0.1)
+    assert black_rectangle(arrived.pdf)[:2] == pytest.approx((MARGIN, MARGIN), abs=0.1)
 
 
 def test_the_drawing_reaches_the_printer_as_lines_and_not_as_a_picture(

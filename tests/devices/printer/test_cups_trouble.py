@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.private_cups import CARD_QUEUE, DEAD_QUEUE, OFFICE_QUEUE, Fault, PrivateCups
+from bench.private_cups import CARD_QUEUE, DEAD_QUEUE, OFFICE_QUEUE, ROLL_QUEUE, Fault, PrivateCups
 from ioma_desk.devices.printer.cups import CupsPrinter
 from ioma_desk.devices.printer.cups_tools import CupsTools
 from ioma_desk.domain.errors import PrinterTrouble
-from ioma_desk.domain.ports import A4, CR80, JobStatus, PrintState
+from ioma_desk.domain.ports import A4, CR80, JobStatus, PrintState, QueueProblem
 from tests.devices.printer.sheets import finished, sheet, status_once
 from tests.steady_ports import FixedClock
 
@@ -36,6 +36,23 @@ def test_a_fault_is_told_within_five_seconds_and_the_job_goes_on_when_it_is_mend
 
     cups.set_fault(OFFICE_QUEUE, None)
     assert finished(printer, OFFICE_QUEUE, job_id) == JobStatus(PrintState.COMPLETED)
+
+
+def test_the_list_of_queues_tells_what_ails_each_until_it_is_mended(printer: CupsPrinter, cups: PrivateCups) -> None:
+    cups.set_fault(CARD_QUEUE, Fault.MEDIA_EMPTY)
+    job_id = printer.submit(CARD_QUEUE, sheet(CR80), CR80, "H-0001")
+    told = status_once(printer, CARD_QUEUE, job_id, lambda status: status.problem is not None).problem
+    ailing = {queue.name: queue.problem for queue in printer.queues()}
+
+    cups.set_fault(CARD_QUEUE, None)
+    finished(printer, CARD_QUEUE, job_id)
+
+    no_cards = "La impresora se quedó sin tarjetas. Cargue tarjetas y seguirá sola."
+    assert told == no_cards
+    assert {name: problem for name, problem in ailing.items() if problem} == {
+        CARD_QUEUE: QueueProblem("Sin tarjetas", no_cards)
+    }
+    assert {queue.problem for queue in printer.queues()} == {None}
 
 
 def test_a_network_printer_that_gives_no_sign_is_named_after_our_own_time_out(
@@ -128,7 +145,7 @@ def test_a_queue_that_takes_no_jobs_is_told(printer: CupsPrinter, cups: PrivateC
     cups.reject_jobs(OFFICE_QUEUE)
 
     accepting = {queue.name: queue.accepting for queue in printer.queues()}
-    assert accepting == {OFFICE_QUEUE: False, CARD_QUEUE: True, DEAD_QUEUE: True}
+    assert accepting == {OFFICE_QUEUE: False, CARD_QUEUE: True, ROLL_QUEUE: True, DEAD_QUEUE: True}
     with pytest.raises(PrinterTrouble, match="no acepta trabajos en este momento"):
         printer.submit(OFFICE_QUEUE, sheet(A4), A4, "H-0001")
 

@@ -3,13 +3,23 @@
 import pytest
 
 from ioma_desk.devices.printer.problems import FAILED, job_problem, printer_problem
+from ioma_desk.domain.ports import QueueProblem
 
 
 @pytest.mark.parametrize(
     "reason", ["media-empty", "media-empty-report", "media-empty-warning", "media-empty-error"]
 )
 def test_an_empty_tray_is_told_however_severe_the_printer_thinks_it_is(reason: str) -> None:
-    assert printer_problem([reason]) == "La impresora se quedó sin papel. Cargue papel y seguirá sola."
+    assert printer_problem([reason]) == QueueProblem(
+        "Sin papel", "La impresora se quedó sin papel. Cargue papel y seguirá sola."
+    )
+
+
+def test_a_card_printer_runs_out_of_cards() -> None:
+    assert printer_problem(["media-empty-error"], cards=True) == QueueProblem(
+        "Sin tarjetas", "La impresora se quedó sin tarjetas. Cargue tarjetas y seguirá sola."
+    )
+    assert printer_problem(["offline-report"], cards=True) == printer_problem(["offline-report"])
 
 
 def test_the_most_telling_of_several_reasons_is_told() -> None:

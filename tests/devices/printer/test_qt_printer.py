@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from bench.private_cups import CARD_QUEUE, DEAD_QUEUE, OFFICE_QUEUE, PrivateCups
+from bench.private_cups import CARD_QUEUE, DEAD_QUEUE, OFFICE_QUEUE, ROLL_QUEUE, PrivateCups
 from ioma_desk.devices.printer import system_printer
 from ioma_desk.devices.printer.cups import CupsPrinter
 from ioma_desk.domain.ports import A4, CR80, PaperSize
@@ -47,10 +47,12 @@ def test_qt_prints_the_copies_asked_for(printer: CupsPrinter, cups: PrivateCups)
     assert len(pypdfium2.PdfDocument(arrived.pdf)) == 2
 
 
-def test_qt_knows_the_queues_and_its_own_jobs(cups: PrivateCups) -> None:
+def test_qt_knows_the_queues_with_their_sheets_and_its_own_jobs(cups: PrivateCups) -> None:
     answers = _print_through_qt(cups, CARD_QUEUE, "CR80")
 
-    assert {OFFICE_QUEUE, CARD_QUEUE, DEAD_QUEUE} == set(answers["queues"])
+    assert answers["queues"] == {
+        OFFICE_QUEUE: ["A4"], CARD_QUEUE: ["Tarjeta CR80"], ROLL_QUEUE: ["Rollo de 80 mm"], DEAD_QUEUE: ["A4"],
+    }  # fmt: skip
     assert answers["found"]
     assert answers["other"] is None
     assert answers["after cancel"] == "failed"

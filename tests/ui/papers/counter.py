@@ -7,7 +7,7 @@ from pathlib import Path
 from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.errors import PrinterTrouble
 from ioma_desk.domain.papers import Issuer, PaperKind
-from ioma_desk.domain.ports import A4, JobStatus, PaperSize, PrinterQueue, PrintState
+from ioma_desk.domain.ports import A4, CR80, JobStatus, PaperSize, PrinterQueue, PrintState
 from ioma_desk.domain.tokens import SheetPolicy
 from ioma_desk.services.credentials import CredentialPolicy, Credentials
 from ioma_desk.services.press import Press
@@ -21,7 +21,7 @@ from tests.steady_ports import SeededRandomness
 from tests.ui.doubles import HeardNotices, InlineTasks
 
 FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
-OFFICE, HALL = "Oficina_A4", "Pasillo"
+OFFICE, HALL, CARDS = "Oficina_A4", "Pasillo", "Tarjetas_CR80"
 
 
 @dataclass
@@ -37,6 +37,7 @@ class Tray:
         return (
             PrinterQueue(OFFICE, "Oficina A4", accepting=True, is_default=True),
             PrinterQueue(HALL, "Impresora del pasillo", accepting=True, is_default=False),
+            PrinterQueue(CARDS, "Tarjetas", accepting=True, is_default=False, sheets=(CR80,)),
             PrinterQueue("Rota", "Rota", accepting=False, is_default=False),
         )
 

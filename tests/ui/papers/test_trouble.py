@@ -11,7 +11,7 @@ from ioma_desk.domain.tokens import SheetState
 from ioma_desk.services.print_room import NO_PRINTER
 from ioma_desk.ui.papers.presenter import NO_OTHER_PRINTER
 from ioma_desk.ui.papers.rows import Deed
-from tests.ui.papers.counter import HALL, OFFICE, Counter
+from tests.ui.papers.counter import CARDS, HALL, OFFICE, Counter
 from tests.ui.papers.panel import Panel
 
 SHEET, CREDENTIAL, RECEIPT = PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL, PaperKind.RECEIPT
@@ -56,6 +56,34 @@ def test_another_printer_takes_over(counter: Counter, panel: Panel) -> None:
 
     assert [queue for queue, _, _ in counter.tray.sent] == [OFFICE, HALL]
     assert panel.last.words == "Imprimiendo en Pasillo"
+
+
+def test_a_credential_may_go_to_a_card_printer_or_to_one_with_a4(counter: Counter, panel: Panel) -> None:
+    counter.flow.start(CREDENTIAL)
+    counter.tray.newest(PrintState.PRINTING, "Papel trabado.")
+    counter.tasks.advance(500)
+
+    counter.flow.choose(panel.leading, Deed.OTHER_PRINTER)
+
+    assert [queue for queue, _ in panel.last.printers] == [OFFICE, HALL, CARDS]
+
+
+@pytest.mark.parametrize("kind", [SHEET, CREDENTIAL, RECEIPT])
+def test_a_printer_that_went_away_while_it_was_offered_costs_no_paper(
+    counter: Counter, panel: Panel, kind: PaperKind
+) -> None:
+    counter.flow.start(kind)
+    counter.tray.newest(PrintState.PRINTING, "Papel trabado.")
+    counter.tasks.advance(500)
+    counter.flow.choose(panel.leading, Deed.OTHER_PRINTER)
+
+    counter.flow.use_printer(panel.leading, "Rota")
+
+    assert "«Rota»" in counter.notices.problems[0]
+    assert counter.tray.purged == []
+    assert panel.last.words == "Papel trabado."
+    counter.flow.choose(panel.leading, Deed.RETRY)
+    assert [queue for queue, _, _ in counter.tray.sent] == [OFFICE, OFFICE]
 
 
 def test_without_another_printer_the_clerk_is_told(

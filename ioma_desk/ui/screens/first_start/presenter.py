@@ -1,9 +1,11 @@
 """The story of the first start: questions one step at a time, one deed that writes all, and the recovery sheet."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from ioma_desk.domain.errors import FieldErrors, UserFacingError
+from ioma_desk.domain.ports import PrintState
 from ioma_desk.ui.screens.first_start.form import (
     FIELDS,
     FirstStartForm,
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ioma_desk.domain.papers import RecoverySheetPaper
-    from ioma_desk.domain.ports import PrinterQueue
+    from ioma_desk.domain.ports import JobStatus, PrinterQueue
     from ioma_desk.settings import Settings
     from ioma_desk.ui.ports import Tasks
 
@@ -28,6 +30,10 @@ NOT_KEPT = (
     "Antes de seguir, imprima o guarde la hoja y marque que está en un lugar seguro: "
     "sin ella, si esta PC se rompe, los datos no se pueden recuperar."
 )
+PRINTED = "La hoja salió. Revise que se lea bien y guárdela bajo llave."
+NOT_PRINTED = "La hoja no se imprimió. Imprímala de nuevo o guárdela en un pendrive."
+FOLLOW_MS = 500
+"""Between two questions to the queue that has the sheet."""
 DATABASE_ANSWERS = "El servidor responde y la base está lista para instalar."
 
 
@@ -51,6 +57,12 @@ class FirstStartDeeds(Protocol):
 
     def print_recovery(self, queue: str) -> None:
         """Hand the recovery sheet to a print queue; return once the queue has taken it."""
+
+    def follow_recovery(self) -> "JobStatus":
+        """Return how the sheet fares; it is over within a bounded time, and then no copy of it is in the queue.
+
+        Raises `PrinterTrouble` when the queue would not let go of its copy.
+        """
 
     def save_recovery(self, file: "Path") -> None:
         """Write the recovery sheet as a PDF that only this user may read."""
@@ -208,10 +220,10 @@ class FirstStartPresenter:
         if not queue:
             self._view.show_answer("error", "Elija la impresora, o guarde la hoja en un pendrive.")
             return
-        done = f"La hoja va en camino a «{queue}». Revise que se lea bien y guárdela bajo llave."
-        self._work(
-            "Imprimiendo…", lambda: self._deeds.print_recovery(queue), lambda _: self._view.show_answer("ok", done)
-        )
+        if not self._working:
+            self._begin("Imprimiendo…")
+            send = partial(self._deeds.print_recovery, queue)
+            self._tasks.run(send, lambda _: self._follow_later(), self._not_printed)
 
     def save_sheet(self, file: "Path") -> None:
         """Save the recovery sheet."""
@@ -219,6 +231,27 @@ class FirstStartPresenter:
         self._work(
             "Guardando…", lambda: self._deeds.save_recovery(file), lambda _: self._view.show_answer("ok", done)
         )
+
+    def _follow_later(self) -> None:
+        follow = self._deeds.follow_recovery
+        self._tasks.later(FOLLOW_MS, lambda: self._tasks.run(follow, self._sheet_fares, self._not_printed))
+
+    def _sheet_fares(self, status: "JobStatus") -> None:
+        """Say what keeps the sheet while it waits, and what became of it when it is over."""
+        match status.state:
+            case PrintState.COMPLETED:
+                self._rest()
+                self._view.show_answer("ok", PRINTED)
+            case PrintState.CANCELLED | PrintState.FAILED:
+                self._rest()
+                self._view.show_answer("error", status.problem or NOT_PRINTED)
+            case _:
+                self._view.show_answer("error", status.problem or "")
+                self._follow_later()
+
+    def _not_printed(self, error: UserFacingError) -> None:
+        self._rest()
+        self._say_why(error)
 
     # Behind the steps
 
@@ -301,12 +334,18 @@ class FirstStartPresenter:
 
         def failed(error: UserFacingError) -> None:
             self._rest()
-            (on_error or (lambda trouble: self._view.show_answer("error", str(trouble))))(error)
+            (on_error or self._say_why)(error)
 
+        self._begin(words)
+        self._tasks.run(job, done, failed)
+
+    def _begin(self, words: str) -> None:
         self._working = True
         self._view.show_answer("ok", "")
         self._view.show_working(words)
-        self._tasks.run(job, done, failed)
+
+    def _say_why(self, error: UserFacingError) -> None:
+        self._view.show_answer("error", str(error))
 
     def _rest(self) -> None:
         self._working = False

@@ -69,7 +69,7 @@ class JobModel(QAbstractListModel):
             return None
         line = self.line(index)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{line.title}, {line.when}, {line.queue}: {line.state}. {line.sentence}"
+            return f"{line.record}, {line.when}: {line.state}. {line.sentence}"
         return line.sentence if role == Qt.ItemDataRole.ToolTipRole else None
 
 
@@ -193,12 +193,9 @@ class _JobDelegate(QStyledItemDelegate):
         top = room.center().y() - (first + second) / 2
         title = QRectF(room.left(), top, room.width(), first)
         draw_words(painter, theme, line.title, "strong", theme.colour("text"), title)
-        detail = f"{line.when} · {line.queue}"
-        ink = "text2"
-        if line.waits:
-            detail, ink = f"{line.when} · {line.sentence}", f"{line.tone}_ink"
+        ink = f"{line.tone}_ink" if line.waits else "text2"
         words = QRectF(room.left(), top + first, room.width(), second)
-        draw_words(painter, theme, detail, "small", theme.colour(ink), words)
+        draw_words(painter, theme, line.detail, "small", theme.colour(ink), words)
 
     def _paint_chip(self, painter: QPainter, line: JobLine, room: QRectF) -> float:
         """Paint the state at the right end of `room` and return where it begins."""

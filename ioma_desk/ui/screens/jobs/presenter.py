@@ -46,7 +46,7 @@ class JobsPresenter:
         self._counter_id, self._on_open_person = counter_id, on_open_person
         self._timer: Timer | None = None
         self._loading: Timer | None = None
-        self._open = self._asking = False
+        self._open = self._asking = self._outdated = False
 
     def open(self) -> None:
         """Ask for the papers now, and every five seconds from now on."""
@@ -64,6 +64,7 @@ class JobsPresenter:
     def changed(self, changes: Changes) -> None:
         """Ask at once when a paper was printed or answered elsewhere."""
         if self._open and changes.jobs:
+            self._outdated = self._asking  # what is being read may be older than what was just written
             self._ask()
 
     def retry(self) -> None:
@@ -79,7 +80,7 @@ class JobsPresenter:
             return
         if self._timer is not None:
             self._timer.cancel()
-        self._asking = True
+        self._asking, self._outdated = True, False
         self._tasks.run(self._jobs, self._show, self._fail)
 
     def _jobs(self) -> tuple[PrintJob, ...]:
@@ -104,7 +105,7 @@ class JobsPresenter:
         self._asking = False
         self._stop_waiting()
         if self._open:
-            self._timer = self._tasks.later(EVERY_MS, self._ask)
+            self._timer = self._tasks.later(0 if self._outdated else EVERY_MS, self._ask)
 
     def _stop_waiting(self) -> None:
         if self._loading is not None:

@@ -124,6 +124,6 @@ class JobsView(QWidget):
             return
         tone = {"error": "error_solid", "warn": "warn_solid", "ok": "ok_solid"}.get(line.tone, "accent")
         self._icon.show_icon(line.state_icon, tone)
-        self._title.setText(f"{line.title} · {line.queue}")
+        self._title.setText(line.record)
         self._sentence.setText(line.sentence)
         self._person.setVisible(line.affiliate_id is not None)

@@ -6,6 +6,7 @@ from typing import Literal
 from ioma_desk.domain.clock import day_words, local, time_words
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
 from ioma_desk.domain.ports import Clock
+from ioma_desk.ui.papers.rows import queue_words
 
 Tone = Literal["neutral", "info", "ok", "warn", "error"]
 
@@ -40,19 +41,35 @@ _NEXT = {
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """One row: what and when, the state as a chip, and the sentence that says what is wrong or what comes next."""
+    """One row: what and for whom, when, where and by whom, the state as a chip, and the sentence in full.
+
+    `number` is what stands on the paper; the sentence says what is wrong or what comes next.
+    """
 
     job_id: int
     affiliate_id: int | None
     icon: str
     title: str
+    number: str
     when: str
     queue: str
+    operator: str
     state: str
     tone: Tone
     state_icon: str
     sentence: str
     waits: bool
+
+    @property
+    def detail(self) -> str:
+        """Return the second line: of a paper that waits what to do about it, of others where they were printed."""
+        rest = (self.sentence,) if self.waits else (self.number, self.queue)
+        return " · ".join(part for part in (self.when, self.operator, *rest) if part)
+
+    @property
+    def record(self) -> str:
+        """Return what is known of the job in one line."""
+        return " · ".join(part for part in (self.title, self.number, self.queue, self.operator) if part)
 
 
 def job_line(job: PrintJob, clock: Clock) -> JobLine:
@@ -62,10 +79,10 @@ def job_line(job: PrintJob, clock: Clock) -> JobLine:
     number = job.name.rpartition("-")[0] if job.kind is PaperKind.RECEIPT else job.name
     state, tone, state_icon = _STATES[job.state]
     sentence = job.problem or _NEXT[job.state]
-    title = f"{paper} {number}".rstrip()
+    title = f"{paper} · {job.person}" if job.person else paper
     return JobLine(
-        job.id, job.affiliate_id, icon, title, _when(job, clock), job.queue, state, tone, state_icon, sentence,
-        job.state in WAITING,
+        job.id, job.affiliate_id, icon, title, number, _when(job, clock), queue_words(job.queue), job.operator,
+        state, tone, state_icon, sentence, job.state in WAITING,
     )  # fmt: skip
 
 

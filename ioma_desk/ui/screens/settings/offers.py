@@ -8,7 +8,14 @@ from typing import Protocol
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.ports import PrinterQueue
 from ioma_desk.settings import CameraChoice, CameraDevice, CameraFilm, PrinterChoice
-from ioma_desk.ui.screens.settings.wording import PAPERS, STOCK_WORDS, STOCKS
+from ioma_desk.ui.screens.settings.wording import (
+    PAPERS,
+    STOCK_WORDS,
+    STOCKS,
+    move_code,
+    sideways,
+    up_and_down,
+)
 
 NO_QUEUE = ""
 """The code of a paper that nobody has chosen a printer for."""
@@ -54,7 +61,10 @@ class CameraOffer:
 
 @dataclass(frozen=True, slots=True)
 class PrinterOffer:
-    """What one kind of paper can be printed with; pairs of (code, words). No stocks while no queue is chosen."""
+    """What one kind of paper can be printed with; pairs of (code, words).
+
+    There is nothing but queues to choose while none is chosen. `right` and `down` are the moves in use.
+    """
 
     kind: PaperKind
     title: str
@@ -63,6 +73,10 @@ class PrinterOffer:
     stocks: tuple[tuple[str, str], ...]
     stock: str
     trouble: str = ""
+    sideways: tuple[tuple[str, str], ...] = ()
+    right: str = ""
+    up_and_down: tuple[tuple[str, str], ...] = ()
+    down: str = ""
 
 
 def camera_offer(
@@ -103,8 +117,10 @@ def _printer_offer(
         lines.append((now.queue, now.queue if queues is None else f"{now.queue} (ya no está)"))
     stocks = tuple((stock.value, STOCK_WORDS[stock]) for stock in STOCKS[kind])
     return PrinterOffer(
-        kind, PAPERS[kind], tuple(lines), now.queue, stocks, now.stock.value, _queue_trouble(now.queue, queues)
-    )
+        kind, PAPERS[kind], tuple(lines), now.queue, stocks, now.stock.value, _queue_trouble(now.queue, queues),
+        sideways(now.offset_right), move_code(now.offset_right),
+        up_and_down(now.offset_down), move_code(now.offset_down),
+    )  # fmt: skip
 
 
 def _queue_trouble(name: str, queues: Sequence[PrinterQueue] | None) -> str:

@@ -192,6 +192,18 @@ class SettingsPresenter:
         printers = {**now.printers, kind: replace(now.printers[kind], stock=PaperStock(stock))}
         self._change(replace(now, printers=printers), f"{PAPERS[kind]}: papel cambiado")
 
+    def move_right(self, kind: PaperKind, code: str) -> None:
+        """Move the printing of a kind of paper sideways, by millimetres to the right."""
+        self._place(kind, replace(self._keeper.now.printers[kind], offset_right=float(code)))
+
+    def move_down(self, kind: PaperKind, code: str) -> None:
+        """Move the printing of a kind of paper up or down, by millimetres downwards."""
+        self._place(kind, replace(self._keeper.now.printers[kind], offset_down=float(code)))
+
+    def _place(self, kind: PaperKind, choice: PrinterChoice) -> None:
+        now = self._keeper.now
+        self._change(replace(now, printers={**now.printers, kind: choice}), f"{PAPERS[kind]}: posición cambiada")
+
     # Whoever is at the desk
 
     def person_changed(self) -> None:

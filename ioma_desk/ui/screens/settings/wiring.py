@@ -24,6 +24,8 @@ def connect(view: SettingsView, presenter: SettingsPresenter) -> None:
     view.scanner.left.connect(presenter.scanner.forget_scan)
     view.printers.queue_chosen.connect(presenter.choose_queue)
     view.printers.stock_chosen.connect(presenter.choose_stock)
+    view.printers.moved_right.connect(presenter.move_right)
+    view.printers.moved_down.connect(presenter.move_down)
     view.printers.search_requested.connect(presenter.search_printers)
     _connect_operators(view.operators, presenter.operators)
     view.desk.lock_chosen.connect(presenter.choose_lock)

@@ -51,6 +51,9 @@ STOCKS = {
 }
 """What each paper can be printed on; the first is what any office printer holds."""
 
+FARTHEST = 5
+"""Millimetres by which printing may be moved; what is more than that out of place needs a technician."""
+
 ROLES = tuple((role.value, role.words.capitalize()) for role in OperatorRole)
 
 _TEXT_SCALES = (100, 110, 125, 150, 175, 200)
@@ -73,6 +76,31 @@ def lock_choices(now: int) -> tuple[tuple[str, str], ...]:
         (str(minutes), "1 minuto" if minutes == 1 else f"{minutes} minutos")
         for minutes in sorted({*_LOCK_MINUTES, now})
     )
+
+
+def sideways(now: float) -> tuple[tuple[str, str], ...]:
+    """Return how far printing may be moved sideways (mm, to the right), with what is in use among them."""
+    return _moves(now, "a la izquierda", "a la derecha")
+
+
+def up_and_down(now: float) -> tuple[tuple[str, str], ...]:
+    """Return how far printing may be moved up or down (mm, downwards), with what is in use among them."""
+    return _moves(now, "hacia arriba", "hacia abajo")
+
+
+def move_code(millimetres: float) -> str:
+    """Return the choice that stands for a move: -0.5 is "-0.5"."""
+    return f"{millimetres:g}"
+
+
+def _moves(now: float, less: str, more: str) -> tuple[tuple[str, str], ...]:
+    steps = {half / 2 for half in range(-2 * FARTHEST, 2 * FARTHEST + 1)}
+    return tuple((move_code(move), _move_words(move, less, more)) for move in sorted({now, *steps}))
+
+
+def _move_words(move: float, less: str, more: str) -> str:
+    millimetres = f"{abs(move):g}".replace(".", ",")
+    return f"{millimetres} mm {more if move > 0 else less}" if move else "Sin correr"
 
 
 def operator_words(operator: Operator, clock: Clock) -> str:

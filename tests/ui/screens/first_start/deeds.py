@@ -7,7 +7,7 @@ from pathlib import Path
 from ioma_desk.domain.desk import Desk
 from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
-from ioma_desk.domain.ports import PrinterQueue
+from ioma_desk.domain.ports import JobStatus, PrinterQueue, PrintState
 from ioma_desk.keys import KeySet, recovery_lines, recovery_text
 from ioma_desk.services.installation import Installation
 from ioma_desk.settings import Settings
@@ -31,6 +31,7 @@ class FolderDeeds:
     found_queues: tuple[PrinterQueue, ...] = (OFFICE, CARDS)
     tested: list[str] = field(default_factory=list)
     printed_at: list[str] = field(default_factory=list)
+    sheet_fares: list[JobStatus] = field(default_factory=list)
     demo_opened: bool = False
     settings: Settings | None = None
     desk: Desk | None = None
@@ -63,6 +64,10 @@ class FolderDeeds:
     def print_recovery(self, queue: str) -> None:
         self._fail()
         self.printed_at.append(queue)
+
+    def follow_recovery(self) -> JobStatus:
+        self._fail()
+        return self.sheet_fares.pop(0) if self.sheet_fares else JobStatus(PrintState.COMPLETED)
 
     def save_recovery(self, file: Path) -> None:
         self._fail()

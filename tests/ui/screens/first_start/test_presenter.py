@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from ioma_desk.domain.errors import FieldErrors, StoreUnavailable, UserFacingError
+from ioma_desk.domain.errors import FieldErrors, PrinterTrouble, StoreUnavailable, UserFacingError
 from ioma_desk.domain.papers import PaperKind
+from ioma_desk.domain.ports import JobStatus, PrintState
+from ioma_desk.services.secret_print import TAKEN_OUT, stays
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.settings import CameraDevice, PaperStock, PrinterChoice, Settings
 from ioma_desk.ui.screens.first_start.form import SERVER, Step
-from ioma_desk.ui.screens.first_start.presenter import FirstStartPresenter
+from ioma_desk.ui.screens.first_start.presenter import FOLLOW_MS, PRINTED, FirstStartPresenter
 from tests.steady_ports import FixedClock
 from tests.ui.doubles import InlineTasks
 from tests.ui.screens.first_start.deeds import FolderDeeds
@@ -57,6 +59,7 @@ def assistant(tmp_path: Path) -> Assistant:
 def test_the_whole_way_makes_a_desk_whose_administrator_can_sign_in(assistant: Assistant) -> None:
     assistant.go_on_to(Step.RECOVERY)
     assistant.presenter.print_sheet("oficina")
+    assistant.tasks.advance(FOLLOW_MS)
     assistant.presenter.keep(kept=True)
     assistant.presenter.next()
     assistant.presenter.next()
@@ -289,11 +292,48 @@ def test_the_sheet_is_printed_where_the_person_says(assistant: Assistant) -> Non
     assistant.presenter.print_sheet("")
     without = assistant.screen.answer
     assistant.presenter.print_sheet(proposed)
+    assistant.tasks.advance(FOLLOW_MS)
 
     assert proposed == "oficina"
     assert without[0] == "error"
     assert assistant.deeds.printed_at == ["oficina"]
-    assert "en camino" in assistant.screen.answer[1]
+    assert assistant.screen.answer == ("ok", PRINTED)
+
+
+def test_a_sheet_that_waits_says_why_until_it_comes_out(assistant: Assistant) -> None:
+    assistant.go_on_to(Step.RECOVERY)
+    no_paper = "La impresora se quedó sin papel. Cargue papel y seguirá sola."
+    assistant.deeds.sheet_fares = [JobStatus(PrintState.PRINTING, no_paper), JobStatus(PrintState.PRINTING)]
+
+    assistant.presenter.print_sheet("oficina")
+    assistant.tasks.advance(FOLLOW_MS)
+    waiting = (assistant.screen.answer, assistant.screen.working)
+    assistant.presenter.print_sheet("oficina")
+    assistant.tasks.advance(2 * FOLLOW_MS)
+
+    assert waiting == (("error", no_paper), "Imprimiendo…")
+    assert (assistant.screen.answer, assistant.screen.working) == (("ok", PRINTED), "")
+    assert assistant.deeds.printed_at == ["oficina"]
+
+
+def test_a_sheet_that_did_not_come_out_says_what_became_of_it(assistant: Assistant) -> None:
+    assistant.go_on_to(Step.RECOVERY)
+    assistant.deeds.sheet_fares = [JobStatus(PrintState.CANCELLED, TAKEN_OUT)]
+
+    assistant.presenter.print_sheet("oficina")
+    assistant.tasks.advance(FOLLOW_MS)
+
+    assert (assistant.screen.answer, assistant.screen.working) == (("error", TAKEN_OUT), "")
+
+
+def test_a_queue_that_keeps_the_sheet_is_told_of(assistant: Assistant) -> None:
+    assistant.go_on_to(Step.RECOVERY)
+    assistant.presenter.print_sheet("oficina")
+    assistant.deeds.trouble = PrinterTrouble(stays("oficina"))
+
+    assistant.tasks.advance(FOLLOW_MS)
+
+    assert (assistant.screen.answer, assistant.screen.working) == (("error", stays("oficina")), "")
 
 
 def test_without_a_printer_the_sheet_is_saved(assistant: Assistant, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class Counter:
         self._printed += 1
         sent = self.office.clock.now() - timedelta(days=days_ago) + timedelta(seconds=self._printed)
         row = PrintJobRow(
-            kind=kind.value, name=name or f"S01200000{self._printed}", queue="Oficina A4", state=state.value,
+            kind=kind.value, name=name or f"S01200000{self._printed}", queue="Oficina_A4", state=state.value,
             affiliate_id=self.affiliate_id if for_somebody else None, problem=problem,
             operator_id=self.office.actor.operator_id, counter_id=self.counter_id, sent_at=sent,
         )  # fmt: skip

@@ -61,8 +61,8 @@ def test_todays_papers_are_listed_newest_first(story: Story) -> None:
     story.presenter.open()
 
     assert [line.job_id for line in story.view.lines] == [second, first]
-    assert story.view.lines[0].title == "Credencial S012000002"
-    assert (story.view.lines[0].when, story.view.lines[0].queue) == ("10:00", "Oficina A4")
+    assert story.view.lines[0].title == "Credencial · Rosalía Beatriz Olmedo Irigoyen"
+    assert story.view.lines[0].detail == "10:00 · Carla Medrano · S012000002 · Oficina A4"
     assert story.view.subtitle == "2 papeles · nada espera"
 
 
@@ -74,7 +74,7 @@ def test_papers_that_wait_for_somebody_come_first(story: Story) -> None:
     story.presenter.open()
 
     assert [line.job_id for line in story.view.lines] == [trouble, asking, done]
-    assert story.view.lines[0].sentence == "No tiene papel. Cargue papel y toque Reintentar."
+    assert story.view.lines[0].detail == "10:00 · Carla Medrano · No tiene papel. Cargue papel y toque Reintentar."
     assert story.view.subtitle == "3 papeles · 2 esperan que usted lo atienda"
 
 
@@ -94,7 +94,15 @@ def test_a_receipt_is_named_by_the_number_that_stands_on_it(story: Story) -> Non
 
     story.presenter.open()
 
-    assert story.view.lines[0].title == "Constancia 012-2026-000311"
+    assert story.view.lines[0].number == "012-2026-000311"
+
+
+def test_a_paper_for_nobody_is_named_alone(story: Story) -> None:
+    story.counter.print(kind=PaperKind.RECOVERY_SHEET, for_somebody=False)
+
+    story.presenter.open()
+
+    assert story.view.lines[0].title == "Hoja de recuperación"
 
 
 def test_the_list_follows_the_papers_every_five_seconds_while_it_is_looked_at(story: Story) -> None:
@@ -120,6 +128,18 @@ def test_a_paper_answered_elsewhere_is_seen_at_once(story: Story) -> None:
 
     story.presenter.changed(Changes(jobs=True))
     assert [line.waits for line in story.view.lines] == [False]
+
+
+def test_a_change_while_the_papers_are_being_read_has_them_read_again(story: Story) -> None:
+    story.tasks.hold()
+    story.presenter.open()
+    story.presenter.changed(Changes(jobs=True))
+
+    story.tasks.release()
+
+    assert story.view.times == 2
+    story.tasks.advance(EVERY_MS - 1)
+    assert story.view.times == 2
 
 
 def test_coming_back_does_not_ask_twice_as_often(story: Story) -> None:

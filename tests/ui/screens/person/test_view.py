@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,7 @@ from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import PrintState
 from ioma_desk.domain.tokens import SheetState
 from ioma_desk.ui.look import Look, Mode
+from ioma_desk.ui.papers.panel import PapersPanel
 from ioma_desk.ui.papers.receiver_form import ReceiverForm
 from ioma_desk.ui.papers.rows import Deed
 from ioma_desk.ui.papers.tick_box import TickBox
@@ -68,7 +71,7 @@ class Desk:
         return part_of(self.view, kind, name)
 
     def last_key(self) -> str:
-        return list(self.counter.flow._papers)[-1]
+        return self.counter.flow._papers.all()[-1].key
 
 
 @pytest.fixture
@@ -137,6 +140,12 @@ def _reason(desk: Desk, person: Affiliate) -> None:
     desk.presenter.act("credential")
 
 
+def _reason_to_keep(desk: Desk, person: Affiliate) -> None:
+    _start(desk, person)
+    desk.counter.credentials.pdf(desk.counter.office.actor, person.id, "")
+    QTest.keyClick(desk.part(QAbstractButton, "keep_credential"), Qt.Key.Key_Space)
+
+
 def _failed(desk: Desk, person: Affiliate) -> None:
     _start(desk, person)
     desk.counter.tray.refuses = "La impresora «Oficina A4» no acepta trabajos. Enciéndala y reintente."
@@ -166,8 +175,8 @@ def _loading(desk: Desk, person: Affiliate) -> None:
 
 
 STATES: list[Callable[[Desk, Affiliate], None]] = [
-    _start, _printing, _asking, _torn, _to_hand_over, _left, _third_party, _handed_over, _reason, _failed, _trouble,
-    _voiding, _gone, _loading,
+    _start, _printing, _asking, _torn, _to_hand_over, _left, _third_party, _handed_over, _reason, _reason_to_keep,
+    _failed, _trouble, _voiding, _gone, _loading,
 ]  # fmt: skip
 
 
@@ -314,6 +323,20 @@ def test_a_usual_reason_is_one_key(desk: Desk, person: Affiliate) -> None:
     press_letter(desk.view, "1")
 
     assert len(desk.counter.tray.sent) == 2
+
+
+def test_a_further_credential_is_kept_with_the_keyboard_alone(
+    desk: Desk, person: Affiliate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = part_of(desk.view, PapersPanel)
+    monkeypatch.setattr(panel, "ask_where", lambda suggested, on_path: on_path(tmp_path / suggested))
+    _reason_to_keep(desk, person)
+    assert not list(tmp_path.glob("Credencial*"))
+
+    press_letter(desk.view, "3")
+
+    assert list(tmp_path.glob("Credencial*.pdf"))
+    assert desk.counter.credentials.issued(person.id) == 2
 
 
 def test_another_printer_is_a_button(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:

@@ -272,6 +272,25 @@ def test_another_printer_keeps_the_stock_but_not_the_offsets_of_the_old_one(
     assert desk.file.load().printers[PaperKind.RECEIPT] == PrinterChoice("oficina", PaperStock.ROLL_80)
 
 
+def test_printing_that_is_out_of_place_is_moved_and_what_is_in_use_stays_among_the_choices(
+    desk: SettingsDesk, view: SeenSettings
+) -> None:
+    old = PrinterChoice("oficina", PaperStock.A4, offset_right=1.3)
+    desk.file.save(replace(Settings(), printers={PaperKind.RECEIPT: old}))
+    presenter = desk.presenter(view)
+    presenter.open()
+    before = view.printers[PaperKind.RECEIPT]
+
+    presenter.move_right(PaperKind.RECEIPT, "-0.5")
+    presenter.move_down(PaperKind.RECEIPT, "2")
+
+    assert (before.right, dict(before.sideways)[before.right]) == ("1.3", "1,3 mm a la derecha")
+    after = view.printers[PaperKind.RECEIPT]
+    assert dict(after.sideways)[after.right] == "0,5 mm a la izquierda"
+    assert dict(after.up_and_down)[after.down] == "2 mm hacia abajo"
+    assert desk.file.load().printers[PaperKind.RECEIPT] == PrinterChoice("oficina", PaperStock.A4, -0.5, 2.0)
+
+
 def test_a_printer_can_be_left_unchosen(
     desk: SettingsDesk, view: SeenSettings, presenter: SettingsPresenter
 ) -> None:  # fmt: skip

@@ -94,6 +94,16 @@ def test_a_printer_chosen_by_hand_is_kept_and_its_stock_appears(
     assert desk.file.load().printers[PaperKind.CREDENTIAL] == PrinterChoice("tarjetas", PaperStock.CR80)
 
 
+def test_printing_is_moved_by_hand(qtbot: QtBot, desk: SettingsDesk, view: SettingsView) -> None:
+    view.part_chosen.emit(Part.PRINTERS)
+    choose(view, "credential_queue", "Tarjetas")
+
+    choose(view, "credential_right", "1,5 mm a la derecha")
+    choose(view, "credential_down", "0,5 mm hacia arriba")
+
+    assert desk.file.load().printers[PaperKind.CREDENTIAL] == PrinterChoice("tarjetas", PaperStock.A4, 1.5, -0.5)
+
+
 def test_an_operator_is_added_from_the_keyboard_alone(
     qtbot: QtBot, desk: SettingsDesk, view: SettingsView
 ) -> None:  # fmt: skip
