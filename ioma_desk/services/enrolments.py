@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
@@ -14,12 +15,12 @@ from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate, Similarity
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
 from ioma_desk.domain.names import tokens
-from ioma_desk.domain.people import Affiliate, MembershipState, Person
+from ioma_desk.domain.people import Affiliate, MembershipState, Person, has_ended
 from ioma_desk.domain.ports import Clock
 from ioma_desk.models.affiliates import EnrolmentRow
 from ioma_desk.models.base import table
 from ioma_desk.models.office import CounterRow, DelegationRow, OperatorRow
-from ioma_desk.store import affiliates
+from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.failures import RuleBroken
 from ioma_desk.store.numbering import next_enrolment, next_enrolment_number
@@ -31,6 +32,9 @@ Work: TypeAlias = Callable[[Session, Trail], EnrolmentReceipt]
 
 ALREADY_ENROLLED = "Ya hay una persona con ese documento en el padrón. Abra su ficha en lugar de inscribirla otra vez."
 CHANGED_ELSEWHERE = "Otro puesto modificó esta ficha mientras usted la editaba. Compare los cambios antes de guardar."
+
+MEMBERSHIP_ENDED = "baja de la afiliación"
+"""Why the sheets of a person whose membership ended are void."""
 
 BLOCK_USED_UP = "La delegación agotó sus números provisorios. Pida a la administración un bloque nuevo y reintente."
 
@@ -72,10 +76,12 @@ class Enrolments:
 
         def work(session: Session, trail: Trail) -> EnrolmentReceipt:
             provisional, enrolment = next_enrolment(session, self._desk.delegation_id)
+            ended = has_ended(draft.person.member_until, self._clock.today())
+            state = MembershipState.ENDED if ended else MembershipState.ACTIVE
             saved = affiliates.add(
                 session, draft.person, delegation_id=self._desk.delegation_id,
                 delegation_name=self._desk.delegation_name, provisional_number=provisional,
-                state=MembershipState.ACTIVE,
+                state=state,
             )  # fmt: skip
             trail(Deed(Act.ENROL, f"affiliate:{saved.id}", after=saved))
             return self._keep(session, actor, draft, saved, enrolment, is_new=True)
@@ -85,6 +91,8 @@ class Enrolments:
     def update(self, actor: Actor, affiliate_id: int, row_version: int, draft: EnrolmentDraft) -> EnrolmentReceipt:
         """Replace the person's data if nobody changed the record since `row_version`.
 
+        A membership that ends by it takes the person's token sheets along.
+
         Raises `Conflict` with the version now in the database, `AlreadyEnrolled`, `StoreUnavailable`.
         """
 
@@ -93,9 +101,12 @@ class Enrolments:
             if before is None:
                 raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
             stands = before.row_version == row_version
-            saved = affiliates.change(session, before, draft.person) if stands else None
+            state = _state_after(before, draft.person, self._clock.today())
+            saved = affiliates.change(session, before, draft.person, state) if stands else None
             if saved is None:
                 raise Conflict(CHANGED_ELSEWHERE, _version_now(session, affiliate_id))
+            if state is MembershipState.ENDED:
+                papers.void_sheets_of(session, affiliate_id, MEMBERSHIP_ENDED)
             trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=saved))
             number = next_enrolment_number(session, self._desk.delegation_id)
             return self._keep(session, actor, draft, saved, number, is_new=False)
@@ -180,6 +191,19 @@ class Enrolments:
             counter_name=counter_name, delegation_name=delegation_name, is_new=row.kind == "new",
             changed=tuple(ChangedValue(**changed) for changed in json.loads(row.changed_values)),
         )  # fmt: skip
+
+
+def _state_after(before: Affiliate, person: Person, today: date) -> MembershipState:
+    """Return where the membership stands with the new dates, which decide between active and ended alone.
+
+    A suspension and a waiting period stay, and so does an end that came without a date.
+    """
+    state, ends = before.membership_state, has_ended(person.member_until, today)
+    if state is MembershipState.ACTIVE and ends:
+        return MembershipState.ENDED
+    if state is MembershipState.ENDED and has_ended(before.person.member_until, today) and not ends:
+        return MembershipState.ACTIVE
+    return state
 
 
 def _version_now(session: Session, affiliate_id: int) -> int:

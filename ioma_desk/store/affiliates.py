@@ -77,13 +77,13 @@ def add(
     )  # fmt: skip
 
 
-def change(session: Session, before: Affiliate, person: Person) -> Affiliate | None:
-    """Replace the person of `before` and return the new record; None when another desk was faster."""
+def change(session: Session, before: Affiliate, person: Person, state: MembershipState) -> Affiliate | None:
+    """Replace person and state of `before` and return the new record; None when another desk was faster."""
     affiliates = table(AffiliateRow)
     changed = session.execute(
         update(affiliates)
         .where(affiliates.c.id == before.id, affiliates.c.row_version == before.row_version)
-        .values(**columns_of(person), row_version=before.row_version + 1)
+        .values(**columns_of(person), membership_state=state.value, row_version=before.row_version + 1)
         .returning(affiliates.c.id)
     )
     if changed.first() is None:
@@ -91,7 +91,7 @@ def change(session: Session, before: Affiliate, person: Person) -> Affiliate | N
     old, new = names_of(before.person), names_of(person)
     if old != new:
         rename_person(session, before.id, old, new)
-    return replace(before, row_version=before.row_version + 1, person=person)
+    return replace(before, row_version=before.row_version + 1, person=person, membership_state=state)
 
 
 def names_of(person: Person) -> str:

@@ -11,6 +11,9 @@ from ioma_desk.domain.tokens import SheetState, SheetSummary
 from ioma_desk.models.affiliates import AffiliateRow
 from ioma_desk.models.papers import CredentialRow, PrintJobRow, SheetCodeRow, TokenSheetRow
 
+OPEN_SHEETS = (SheetState.PREPARED, SheetState.PRINTED, SheetState.ACTIVE)
+"""The sheets whose codes are good or may become so."""
+
 UNFINISHED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE, JobState.ASKING)
 
 
@@ -96,6 +99,24 @@ def expire_sheets(session: Session, affiliate_id: int, today: date) -> None:
         )
         .values(state=SheetState.EXPIRED.value, slot=None)
     )
+
+
+def void_sheet(session: Session, sheet: TokenSheetRow, reason: str) -> None:
+    """Let a sheet never be good again; nobody is asked any more how it came out."""
+    sheet.state, sheet.slot, sheet.void_reason = SheetState.VOID.value, None, reason
+    if sheet.job_id is not None:
+        job = job_row(session, sheet.job_id)
+        if JobState(job.state) in UNFINISHED:
+            job.state = JobState.SPOILED.value
+
+
+def void_sheets_of(session: Session, affiliate_id: int, reason: str) -> None:
+    """Void every sheet of a person that is good or may become so."""
+    open_ones = select(TokenSheetRow).where(
+        TokenSheetRow.affiliate_id == affiliate_id, TokenSheetRow.state.in_(OPEN_SHEETS)
+    )
+    for sheet in session.scalars(open_ones.with_for_update()):
+        void_sheet(session, sheet, reason)
 
 
 def taken_slots(session: Session, affiliate_id: int) -> set[int]:

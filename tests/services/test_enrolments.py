@@ -95,6 +95,54 @@ def test_an_update_keeps_numbers_and_state(office: Office) -> None:
     assert after.person.surname == "Olmedo"
 
 
+@pytest.mark.parametrize(
+    ("until", "state"),
+    [
+        (None, MembershipState.ACTIVE),
+        (date(2015, 1, 1), MembershipState.ENDED),
+        (date(2026, 11, 19), MembershipState.ENDED),
+        (date(2026, 11, 20), MembershipState.ACTIVE),
+    ],
+)
+def test_the_last_day_of_a_membership_decides_whether_it_is_in_force(
+    office: Office, until: date | None, state: MembershipState
+) -> None:
+    assert office.clock.today() == date(2026, 11, 20)
+
+    enrolled = office.enrol(member_since=date(2010, 1, 1), member_until=until)
+    other = office.enrol(document_number="30999185", cuil="", tramite_number="")
+    updated = office.enrolments.update(
+        office.actor, other.id, 1, office.draft(document_number="30999185", cuil="", member_until=until)
+    ).affiliate
+
+    assert enrolled.membership_state is updated.membership_state is state
+    assert office.affiliates.by_id(enrolled.id) == enrolled
+    assert office.affiliates.by_id(updated.id) == updated
+
+
+@pytest.mark.parametrize("corrected", [None, date(2027, 1, 1)])
+def test_an_end_that_was_taken_out_or_put_off_is_undone(office: Office, corrected: date | None) -> None:
+    ended = office.enrol(member_until=date(2015, 1, 1))
+
+    after = office.enrolments.update(office.actor, ended.id, 1, office.draft(member_until=corrected)).affiliate
+
+    assert after.membership_state is MembershipState.ACTIVE
+    assert office.affiliates.by_id(ended.id) == after
+
+
+@pytest.mark.parametrize(
+    ("state", "until"),
+    [("suspended", date(2015, 1, 1)), ("waiting", date(2015, 1, 1)), ("waiting", None), ("ended", None)],
+)
+def test_states_that_no_date_decides_stay_as_they_are(office: Office, state: str, until: date | None) -> None:
+    saved = office.enrol()
+    order(office.store, "UPDATE affiliates SET membership_state = :state", state=state)
+
+    after = office.enrolments.update(office.actor, saved.id, 1, office.draft(member_until=until)).affiliate
+
+    assert after.membership_state.value == state
+
+
 def test_another_desks_change_in_between_is_never_written_over(office: Office) -> None:
     saved, other_desk = office.enrol(), beside(office)
     other_desk.enrolments.update(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ioma_desk.domain.clock import local
 from ioma_desk.domain.enrolment import Recognition
-from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.people import Affiliate, MembershipState
 from ioma_desk.domain.tokens import SheetState, SheetSummary
 
 if TYPE_CHECKING:
@@ -38,6 +38,16 @@ class PersonFacts:
     def codes_left(self) -> int:
         """Return how many tokens the person still has on paper."""
         return sum(sheet.codes_left for sheet in self.live_sheets)
+
+    @property
+    def state(self) -> MembershipState:
+        """Return where the membership stands today."""
+        return self.affiliate.state_on(self.today)
+
+    @property
+    def in_force(self) -> bool:
+        """Tell whether the membership covers the person today."""
+        return self.affiliate.in_force_on(self.today)
 
     @property
     def credential_is_good(self) -> bool:

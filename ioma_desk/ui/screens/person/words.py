@@ -92,12 +92,12 @@ _SHOWN_SHEETS = 4
 
 def page_of(facts: PersonFacts) -> PersonPage:
     """Return the page of a person."""
-    affiliate, person = facts.affiliate, facts.affiliate.person
+    person = facts.affiliate.person
     return PersonPage(
         name=person.full_name,
         spoken_name=spoken_name(person),
         facts=_facts(facts),
-        chips=(_MEMBERSHIP[affiliate.membership_state], ChipWords(ROLE_WORDS[person.role], "neutral")),
+        chips=(_MEMBERSHIP[facts.state], ChipWords(ROLE_WORDS[person.role], "neutral")),
         banners=_banners(facts),
         suggested=_suggested(facts),
         tile_details=_tile_details(facts),
@@ -134,10 +134,12 @@ def _banners(facts: PersonFacts) -> tuple[BannerWords, ...]:
 
 
 def _membership_banner(facts: PersonFacts) -> BannerWords | None:
-    chip = _MEMBERSHIP[facts.affiliate.membership_state]
-    if facts.affiliate.membership_state is MembershipState.ACTIVE:
+    if facts.in_force:
         return None
+    chip, until = _MEMBERSHIP[facts.state], facts.affiliate.person.member_until
     sentence = "Los tokens no valen mientras la afiliación no esté activa. Consulte con un supervisor."
+    if facts.state is MembershipState.ENDED and until:
+        sentence = f"Terminó el {day_words(until)} y los tokens ya no valen. Si es un error, corrija la fecha de baja."
     return BannerWords(chip.tone, chip.icon, chip.words, sentence)
 
 
@@ -173,8 +175,8 @@ def _listed(recognition: Recognition) -> str:
 
 
 def _sheet_banner(facts: PersonFacts) -> BannerWords | None:
-    if any(sheet.state is SheetState.PRINTED for sheet in facts.sheets):
-        return None  # the next one is on its way to the person's hand
+    if not facts.in_force or any(sheet.state is SheetState.PRINTED for sheet in facts.sheets):
+        return None  # none is due, or the next one is on its way to the person's hand
     live, left = facts.live_sheets, facts.codes_left
     if not live:
         title = "No tiene plancha de tokens vigente" if facts.sheets else "Todavía no tiene plancha de tokens"
@@ -196,6 +198,8 @@ def _number_banner(facts: PersonFacts) -> BannerWords | None:
 
 
 def _suggested(facts: PersonFacts) -> Act:
+    if not facts.in_force:
+        return "update"
     banners = _banners(facts)
     wanted = next((banner.act for banner in banners if banner.act), None)
     if wanted:
@@ -204,12 +208,21 @@ def _suggested(facts: PersonFacts) -> Act:
 
 
 def _tile_details(facts: PersonFacts) -> tuple[tuple[Act, str], ...]:
-    left = facts.codes_left
-    sheet = "ninguna vigente" if not facts.live_sheets else "queda 1 token" if left == 1 else f"quedan {left} tokens"
     until = facts.credential_until
     credential = f"vence {day_words(until)}" if until and facts.credential_is_good else "ninguna vigente"
     receipt = f"del {day_words(facts.last_saved)}" if facts.last_saved else "ninguna guardada"
-    return (("sheet", sheet), ("credential", credential), ("receipt", receipt), ("update", "contacto y documento"))
+    return (
+        ("sheet", _sheet_detail(facts)), ("credential", credential), ("receipt", receipt),
+        ("update", "contacto y documento"),
+    )  # fmt: skip
+
+
+def _sheet_detail(facts: PersonFacts) -> str:
+    if not facts.in_force:
+        return "afiliación no activa"
+    if not facts.live_sheets:
+        return "ninguna vigente"
+    return "queda 1 token" if facts.codes_left == 1 else f"quedan {facts.codes_left} tokens"
 
 
 def _contact(person: Person) -> tuple[tuple[str, str], ...]:
@@ -229,10 +242,11 @@ def _address(address: Address) -> str:
 
 
 def _membership(facts: PersonFacts) -> tuple[tuple[str, str], ...]:
-    since = facts.affiliate.person.member_since
+    person = facts.affiliate.person
     return (
         ("Delegación", facts.affiliate.delegation_name or "—"),
-        ("Alta", day_words(since) if since else "—"),
+        ("Alta", day_words(person.member_since) if person.member_since else "—"),
+        ("Baja", day_words(person.member_until) if person.member_until else "—"),
     )
 
 

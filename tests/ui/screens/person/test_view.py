@@ -165,9 +165,15 @@ def _loading(desk: Desk, person: Affiliate) -> None:
     desk.counter.tasks.advance(200)
 
 
+def _ended(desk: Desk, person: Affiliate) -> None:
+    office = desk.counter.office
+    office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 1, 31)))
+    _start(desk, person)
+
+
 STATES: list[Callable[[Desk, Affiliate], None]] = [
     _start, _printing, _asking, _torn, _to_hand_over, _left, _third_party, _handed_over, _reason, _failed, _trouble,
-    _voiding, _gone, _loading,
+    _voiding, _ended, _gone, _loading,
 ]  # fmt: skip
 
 
@@ -199,6 +205,16 @@ def test_a_known_person_gets_a_sheet_with_four_keys(qtbot: QtBot, desk: Desk, pe
 
     assert desk.counter.sheets.of(person.id)[0].state is SheetState.ACTIVE
     assert desk.went.next == 1
+
+
+def test_enter_prints_no_sheet_for_a_person_whose_membership_ended(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _ended(desk, person)
+    assert desk.focused == "update_tile"
+
+    desk.press(qtbot, Qt.Key.Key_Return)
+
+    assert len(desk.went.updates) == 1
+    assert desk.counter.tray.sent == []
 
 
 def test_each_step_has_its_letter(desk: Desk, person: Affiliate) -> None:
