@@ -1,4 +1,4 @@
-"""Enrolling a person and correcting their record: duplicates are looked for before, refused by the database after."""
+"""Enrolling people, correcting their records and numbering them; the database refuses what is twice."""
 
 import json
 from collections.abc import Callable
@@ -20,6 +20,7 @@ from ioma_desk.domain.ports import Clock
 from ioma_desk.models.affiliates import EnrolmentRow
 from ioma_desk.models.base import table
 from ioma_desk.models.office import CounterRow, DelegationRow, OperatorRow
+from ioma_desk.services.field_checks import WrongValue, affiliate_number
 from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.failures import RuleBroken
@@ -32,6 +33,15 @@ Work: TypeAlias = Callable[[Session, Trail], EnrolmentReceipt]
 
 ALREADY_ENROLLED = "Ya hay una persona con ese documento en el padrón. Abra su ficha en lugar de inscribirla otra vez."
 CHANGED_ELSEWHERE = "Otro puesto modificó esta ficha mientras usted la editaba. Compare los cambios antes de guardar."
+
+CHANGED_MEANWHILE = (
+    "Otro puesto modificó esta ficha mientras usted escribía. Mire cómo quedó y guarde el número otra vez."
+)
+HAS_A_NUMBER = "La persona ya tiene el número {number}. Si no es el correcto, consulte con un supervisor."
+NUMBER_OF_ANOTHER = (
+    "Ese número ya figura en la ficha de {name}. Compárelo con el aviso de IOMA: si lo escribió bien, "
+    "busque esa ficha con Ctrl+K y consulte con un supervisor cuál de las dos lo lleva."
+)
 
 MEMBERSHIP_ENDED = "baja de la afiliación"
 """Why the sheets of a person whose membership ended are void."""
@@ -97,14 +107,12 @@ class Enrolments:
         """
 
         def work(session: Session, trail: Trail) -> EnrolmentReceipt:
-            before = affiliates.by_id(session, affiliate_id)
-            if before is None:
-                raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
+            before = _live(session, affiliate_id)
             stands = before.row_version == row_version
             state = _state_after(before, draft.person, self._clock.today())
             saved = affiliates.change(session, before, draft.person, state) if stands else None
             if saved is None:
-                raise Conflict(CHANGED_ELSEWHERE, _version_now(session, affiliate_id))
+                raise Conflict(CHANGED_ELSEWHERE, _live(session, affiliate_id).row_version)
             if state is MembershipState.ENDED:
                 papers.void_sheets_of(session, affiliate_id, MEMBERSHIP_ENDED)
             trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=saved))
@@ -112,6 +120,39 @@ class Enrolments:
             return self._keep(session, actor, draft, saved, number, is_new=False)
 
         return self._once(actor, draft, work)
+
+    def give_number(self, actor: Actor, affiliate_id: int, row_version: int, typed: str) -> Affiliate:
+        """Write down the number that the insurer gave, if nobody changed the record since `row_version`.
+
+        The provisional number stays, and so do the papers that bear it. The same number once more returns the record.
+        Raises `FieldErrors` for `affiliate_number`, `Conflict` with the version now in the database,
+        `StoreUnavailable`.
+        """
+        try:
+            number = affiliate_number(typed)
+        except WrongValue as wrong:
+            raise _wrong_number(str(wrong)) from wrong
+
+        def work(session: Session, trail: Trail) -> Affiliate:
+            before = _live(session, affiliate_id)
+            stands = before.row_version == row_version
+            if stands and before.affiliate_number:
+                raise _wrong_number(HAS_A_NUMBER.format(number=before.shown_number))
+            saved = affiliates.give_number(session, before, number) if stands else None
+            if saved is None:
+                raise Conflict(CHANGED_MEANWHILE, _live(session, affiliate_id).row_version)
+            trail(Deed(Act.NUMBER_GIVEN, f"affiliate:{affiliate_id}", before=before, after=saved))
+            return saved
+
+        try:
+            return self._store.write(actor, work)
+        except (RuleBroken, Conflict, FieldErrors) as refused:
+            owner = self._store.read(lambda session: affiliates.by_affiliate_number(session, number))
+            if owner is not None and owner.id == affiliate_id:
+                return owner  # a retry after a commit whose answer was lost
+            if owner is not None and isinstance(refused, RuleBroken):
+                raise _wrong_number(NUMBER_OF_ANOTHER.format(name=owner.person.full_name)) from refused
+            raise
 
     def receipt(self, enrolment_number: str) -> EnrolmentReceipt:
         """Return what was done under that number, as the record stands now. Raises `UserFacingError`."""
@@ -206,10 +247,15 @@ def _state_after(before: Affiliate, person: Person, today: date) -> MembershipSt
     return state
 
 
-def _version_now(session: Session, affiliate_id: int) -> int:
+def _live(session: Session, affiliate_id: int) -> Affiliate:
     found = affiliates.by_id(session, affiliate_id)
-    assert found is not None
-    return found.row_version
+    if found is None:
+        raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
+    return found
+
+
+def _wrong_number(sentence: str) -> FieldErrors:
+    return FieldErrors({"affiliate_number": sentence})
 
 
 def _same_identifiers(session: Session, person: Person) -> list[PossibleDuplicate]:

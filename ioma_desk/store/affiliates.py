@@ -1,5 +1,6 @@
 """Named questions about affiliates, and the way between their rows and the values of the trade."""
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 
@@ -79,19 +80,19 @@ def add(
 
 def change(session: Session, before: Affiliate, person: Person, state: MembershipState) -> Affiliate | None:
     """Replace person and state of `before` and return the new record; None when another desk was faster."""
-    affiliates = table(AffiliateRow)
-    changed = session.execute(
-        update(affiliates)
-        .where(affiliates.c.id == before.id, affiliates.c.row_version == before.row_version)
-        .values(**columns_of(person), membership_state=state.value, row_version=before.row_version + 1)
-        .returning(affiliates.c.id)
-    )
-    if changed.first() is None:
+    if not _write(session, before, columns_of(person) | {"membership_state": state.value}):
         return None
     old, new = names_of(before.person), names_of(person)
     if old != new:
         rename_person(session, before.id, old, new)
     return replace(before, row_version=before.row_version + 1, person=person, membership_state=state)
+
+
+def give_number(session: Session, before: Affiliate, number: str) -> Affiliate | None:
+    """Write the insurer's number beside the provisional one; None when another desk was faster."""
+    if not _write(session, before, {"affiliate_number": number}):
+        return None
+    return replace(before, row_version=before.row_version + 1, affiliate_number=number)
 
 
 def names_of(person: Person) -> str:
@@ -126,6 +127,18 @@ def affiliate_of(row: AffiliateRow, delegation_name: str) -> Affiliate:
         provisional_number=row.provisional_number, membership_state=MembershipState(row.membership_state),
         delegation_name=delegation_name,
     )  # fmt: skip
+
+
+def _write(session: Session, before: Affiliate, columns: Mapping[str, object]) -> bool:
+    """Write columns of a record as the next version of `before`; return whether that is still the newest."""
+    affiliates = table(AffiliateRow)
+    changed = session.execute(
+        update(affiliates)
+        .where(affiliates.c.id == before.id, affiliates.c.row_version == before.row_version)
+        .values(**columns, row_version=before.row_version + 1)
+        .returning(affiliates.c.id)
+    )
+    return changed.first() is not None
 
 
 def _all(session: Session, *where: ColumnElement[bool]) -> tuple[Affiliate, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
+from ioma_desk.domain.papers import CredentialSummary, JobState, PaperKind, PrintJob
 from ioma_desk.domain.tokens import SheetState, SheetSummary
 from ioma_desk.models.affiliates import AffiliateRow
 from ioma_desk.models.papers import CredentialRow, PrintJobRow, SheetCodeRow, TokenSheetRow
@@ -141,14 +141,15 @@ def credentials_issued(session: Session, affiliate_id: int) -> int:
     return int(session.scalar(count) or 0)
 
 
-def last_credential_until(session: Session, affiliate_id: int) -> date | None:
-    """Return the last day of the newest credential that came out right."""
+def last_credential(session: Session, affiliate_id: int) -> CredentialSummary | None:
+    """Return the newest credential that came out right."""
     newest = (
-        select(CredentialRow.valid_until)
+        select(CredentialRow.number, CredentialRow.valid_until)
         .where(CredentialRow.affiliate_id == affiliate_id, CredentialRow.state != "spoiled")
         .order_by(CredentialRow.id.desc())
     )
-    return session.scalars(newest).first()
+    found = session.execute(newest).first()
+    return CredentialSummary(found.number, found.valid_until) if found else None
 
 
 def _jobs(session: Session, *where: ColumnElement[bool]) -> tuple[PrintJob, ...]:

@@ -14,8 +14,10 @@ from ioma_desk.ui.papers.rows import spoken_name
 from ioma_desk.ui.screens.person.facts import PersonFacts
 
 PageTone = Literal["neutral", "info", "ok", "warn", "error"]
-Act = Literal["sheet", "credential", "receipt", "update"]
-"""What a tile does; "update" is also what a banner about the card leads to."""
+TileAct = Literal["sheet", "credential", "receipt", "update"]
+"""What a tile does, and a banner may lead to."""
+Act = TileAct | Literal["number"]
+"""What the page offers; the number is asked for by its banner alone."""
 
 MOST_BANNERS = 3
 
@@ -61,8 +63,8 @@ class PersonPage:
     facts: str
     chips: tuple[ChipWords, ...]
     banners: tuple[BannerWords, ...]
-    suggested: Act
-    tile_details: tuple[tuple[Act, str], ...]
+    suggested: TileAct
+    tile_details: tuple[tuple[TileAct, str], ...]
     contact: tuple[tuple[str, str], ...]
     membership: tuple[tuple[str, str], ...]
     sheets: tuple[SheetLine, ...]
@@ -129,7 +131,10 @@ def _facts(facts: PersonFacts) -> str:
 
 
 def _banners(facts: PersonFacts) -> tuple[BannerWords, ...]:
-    found = (_membership_banner(facts), _card_banner(facts.recognition), _sheet_banner(facts), _number_banner(facts))
+    found = (
+        _membership_banner(facts), _card_banner(facts.recognition), _credential_banner(facts), _sheet_banner(facts),
+        _number_banner(facts),
+    )  # fmt: skip
     return tuple(banner for banner in found if banner)[:MOST_BANNERS]
 
 
@@ -174,6 +179,15 @@ def _listed(recognition: Recognition) -> str:
     return ", ".join(CARD_FIELD_WORDS[field] for field in fields)
 
 
+def _credential_banner(facts: PersonFacts) -> BannerWords | None:
+    if not facts.in_force or not facts.credential_is_outdated:
+        return None
+    sentence = f"Ahora es {facts.affiliate.shown_number}. Imprima una nueva y retire la anterior."
+    return BannerWords(
+        "info", "id-card", "La credencial tiene el número anterior", sentence, "Imprimir credencial", "C", "credential"
+    )  # fmt: skip
+
+
 def _sheet_banner(facts: PersonFacts) -> BannerWords | None:
     if not facts.in_force or any(sheet.state is SheetState.PRINTED for sheet in facts.sheets):
         return None  # none is due, or the next one is on its way to the person's hand
@@ -193,23 +207,24 @@ def _sheet_banner(facts: PersonFacts) -> BannerWords | None:
 def _number_banner(facts: PersonFacts) -> BannerWords | None:
     if facts.affiliate.affiliate_number:
         return None
-    sentence = "El definitivo lo asigna IOMA. Cuando llegue, imprima otra credencial."
-    return BannerWords("info", "info", "El número de afiliación es provisorio", sentence)
+    sentence = "El definitivo lo asigna IOMA. Cuando llegue, anótelo e imprima otra credencial."
+    return BannerWords(
+        "info", "info", "El número de afiliación es provisorio", sentence, "Anotar el número", "M", "number"
+    )  # fmt: skip
 
 
-def _suggested(facts: PersonFacts) -> Act:
+def _suggested(facts: PersonFacts) -> TileAct:
     if not facts.in_force:
         return "update"
-    banners = _banners(facts)
-    wanted = next((banner.act for banner in banners if banner.act), None)
-    if wanted:
-        return wanted
+    for banner in _banners(facts):
+        if banner.act is not None and banner.act != "number":
+            return banner.act
     return "sheet" if facts.credential_is_good else "credential"
 
 
-def _tile_details(facts: PersonFacts) -> tuple[tuple[Act, str], ...]:
-    until = facts.credential_until
-    credential = f"vence {day_words(until)}" if until and facts.credential_is_good else "ninguna vigente"
+def _tile_details(facts: PersonFacts) -> tuple[tuple[TileAct, str], ...]:
+    newest = facts.credential
+    credential = f"vence {day_words(newest.valid_until)}" if newest and facts.credential_is_good else "ninguna vigente"
     receipt = f"del {day_words(facts.last_saved)}" if facts.last_saved else "ninguna guardada"
     return (
         ("sheet", _sheet_detail(facts)), ("credential", credential), ("receipt", receipt),
@@ -268,7 +283,7 @@ def _sheet_line(sheet: SheetSummary, today: date) -> SheetLine:
 
 
 def _credential(facts: PersonFacts) -> str:
-    until = facts.credential_until
-    if until is None:
+    if facts.credential is None:
         return "Todavía no se imprimió ninguna"
-    return f"Válida hasta el {day_words(until)}" if facts.credential_is_good else f"Venció el {day_words(until)}"
+    until = day_words(facts.credential.valid_until)
+    return f"Válida hasta el {until}" if facts.credential_is_good else f"Venció el {until}"
