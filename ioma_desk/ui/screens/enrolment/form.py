@@ -14,7 +14,6 @@ from ioma_desk.ui.screens.enrolment.texts import (
     Texts,
     card_texts,
     empty_texts,
-    is_foreign_number,
     person_texts,
     printed_texts,
     same_text,
@@ -115,8 +114,6 @@ class EnrolmentForm:
                 self.reasons.pop(field, None)
             elif self._as_on_record(field):
                 self.reasons.setdefault(field, AS_ON_RECORD)
-        if not self.record and is_foreign_number(read.card.document_number) and "nationality" not in self._from_card:
-            self.texts["nationality"] = ""
 
     def know_card(self, read: CardRead) -> None:
         """Take a card as the origin of values without touching any, as when a form is taken up again."""
