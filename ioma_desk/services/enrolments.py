@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, insert, select
@@ -12,22 +11,19 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, Desk
-from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate, Similarity
+from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
-from ioma_desk.domain.names import tokens
 from ioma_desk.domain.people import Affiliate, MembershipState, Person, has_ended
 from ioma_desk.domain.ports import Clock
 from ioma_desk.models.affiliates import EnrolmentRow
 from ioma_desk.models.base import table
 from ioma_desk.models.office import CounterRow, DelegationRow, OperatorRow
+from ioma_desk.services.duplicates import find_duplicates
 from ioma_desk.services.field_checks import WrongValue, affiliate_number
 from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.failures import RuleBroken
 from ioma_desk.store.numbering import next_enrolment, next_enrolment_number
-
-SIMILAR_NAME = 0.86
-"""Share of matching letters from which two names with the same birth date may be one person's."""
 
 Work: TypeAlias = Callable[[Session, Trail], EnrolmentReceipt]
 
@@ -67,16 +63,7 @@ class Enrolments:
 
     def possible_duplicates(self, person: Person, except_id: int | None = None) -> tuple[PossibleDuplicate, ...]:
         """Return live records that may be this person, the surest first; `except_id` is the one being edited."""
-
-        def work(session: Session) -> tuple[PossibleDuplicate, ...]:
-            found = _same_identifiers(session, person) + _similar_names(session, person)
-            first: dict[int, PossibleDuplicate] = {}
-            for duplicate in found:
-                if duplicate.affiliate.id != except_id:
-                    first.setdefault(duplicate.affiliate.id, duplicate)
-            return tuple(first.values())
-
-        return self._store.read(work)
+        return self._store.read(lambda session: find_duplicates(session, person, except_id))
 
     def enrol(self, actor: Actor, draft: EnrolmentDraft) -> EnrolmentReceipt:
         """Enrol the person of `draft` with a provisional number; the same request again returns the first receipt.
@@ -256,49 +243,3 @@ def _live(session: Session, affiliate_id: int) -> Affiliate:
 
 def _wrong_number(sentence: str) -> FieldErrors:
     return FieldErrors({"affiliate_number": sentence})
-
-
-def _same_identifiers(session: Session, person: Person) -> list[PossibleDuplicate]:
-    found = [
-        PossibleDuplicate(
-            other, Similarity.SAME_DOCUMENT,
-            blocking=(other.person.document_type, other.person.document_letter)
-            == (person.document_type, person.document_letter),
-        )
-        for other in affiliates.with_number(session, person.document_number)
-    ]  # fmt: skip
-    found += [
-        PossibleDuplicate(other, Similarity.SAME_CUIL, blocking=False)
-        for other in affiliates.with_cuil(session, person.cuil)
-    ]
-    found += [
-        PossibleDuplicate(other, Similarity.SAME_TRAMITE, blocking=False)
-        for other in affiliates.with_tramite(session, person.tramite_number)
-    ]
-    return found
-
-
-def _similar_names(session: Session, person: Person) -> list[PossibleDuplicate]:
-    names = f"{person.surname} {person.given_names}"
-    return [
-        PossibleDuplicate(other, Similarity.SIMILAR_NAME_AND_BIRTH, blocking=False)
-        for other in affiliates.born_on(session, person.birth_date)
-        if alike(names, f"{other.person.surname} {other.person.given_names}")
-    ]
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether two full names may be one person's: a few letters apart, words in any order, some left out."""
-    few, many = sorted((list(tokens(one)), list(tokens(other))), key=len)
-    if not few or len(few) == 1 < len(many):
-        return False
-    matching = 0.0
-    for word in few:
-        closest = max(many, key=lambda candidate: _likeness(word, candidate))
-        matching += len(word) * _likeness(word, closest)
-        many.remove(closest)
-    return matching / sum(len(word) for word in few) >= SIMILAR_NAME
-
-
-def _likeness(word: str, other: str) -> float:
-    return SequenceMatcher(None, word, other).ratio()

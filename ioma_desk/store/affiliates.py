@@ -1,10 +1,11 @@
 """Named questions about affiliates, and the way between their rows and the values of the trade."""
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.people import Address, Affiliate, Category, DocumentType, MembershipState, Person, Role, Sex
@@ -58,6 +59,35 @@ def with_tramite(session: Session, tramite_number: str) -> tuple[Affiliate, ...]
 def born_on(session: Session, birth_date: date) -> tuple[Affiliate, ...]:
     """Return live affiliates born that day."""
     return _all(session, AffiliateRow.birth_date == birth_date)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Enough of a live record to tell whether it is worth a closer look; `names` are surname and given names."""
+
+    id: int
+    names: str
+    birth_date: date
+
+
+def outlines_by_document(session: Session, numbers: Collection[str]) -> tuple[Outline, ...]:
+    """Return live affiliates with one of those document numbers, in outline."""
+    return _outlines(session, "document_number", numbers)
+
+
+def outlines_by_tramite(session: Session, numbers: Collection[str]) -> tuple[Outline, ...]:
+    """Return live affiliates whose card had one of those tramite numbers, in outline."""
+    return _outlines(session, "tramite_number", numbers)
+
+
+def outlines_born_on(session: Session, days: Collection[date], letters: tuple[int, int]) -> tuple[Outline, ...]:
+    """Return live affiliates born on one of those days whose names have from so many letters to so many, in outline."""
+    return _outlines(session, "birth_date", days, letters)
+
+
+def with_ids(session: Session, ids: Collection[int]) -> tuple[Affiliate, ...]:
+    """Return the live affiliates with those row ids, in their order."""
+    return _all(session, AffiliateRow.id.in_(ids)) if ids else ()
 
 
 def add(
@@ -139,6 +169,27 @@ def _write(session: Session, before: Affiliate, columns: Mapping[str, object]) -
         .returning(affiliates.c.id)
     )
     return changed.first() is not None
+
+
+def _outlines(
+    session: Session, column: str, values: Collection[object], letters: tuple[int, int] = (0, 1_000)
+) -> tuple[Outline, ...]:
+    if not values:
+        return ()
+    least, most = letters
+    found = session.execute(_people_with(column), {"values": list(values), "least": least, "most": most})
+    return tuple(Outline(row_id, f"{surname} {given}", born) for row_id, surname, given, born in found)
+
+
+@cache
+def _people_with(column: str) -> Select[int, str, str, date]:
+    """Return the statement, made once: each search has a hundred values or so."""
+    people = (AffiliateRow.id, AffiliateRow.surname, AffiliateRow.given_names, AffiliateRow.birth_date)
+    letters = func.length(AffiliateRow.surname) + func.length(AffiliateRow.given_names)
+    return select(*people).where(
+        getattr(AffiliateRow, column).in_(bindparam("values", expanding=True)), _LIVE,
+        letters.between(bindparam("least"), bindparam("most")),
+    )  # fmt: skip
 
 
 def _all(session: Session, *where: ColumnElement[bool]) -> tuple[Affiliate, ...]:

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, Similarity
+from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
 from ioma_desk.domain.identity import parse_payload
-from ioma_desk.domain.people import DocumentType, MembershipState
-from ioma_desk.services.enrolments import BLOCK_USED_UP, AlreadyEnrolled, alike
+from ioma_desk.domain.people import MembershipState
+from ioma_desk.services.enrolments import BLOCK_USED_UP, AlreadyEnrolled
 from tests.office import Office, beside
 from tests.office_rows import count, order, rows
 
@@ -201,85 +200,6 @@ def test_a_person_with_a_single_name_is_enrolled_and_found(office: Office) -> No
 
     assert [hit.affiliate_id for hit in office.affiliates.search("suparman")] == [saved.id]
     assert saved.person.full_name == "Suparman"
-
-
-def similarities(office: Office, **changes: Any) -> list[tuple[Similarity, bool]]:
-    except_id = changes.pop("except_id", None)
-    found = office.enrolments.possible_duplicates(office.person(**changes), except_id)
-    return [(duplicate.similarity, duplicate.blocking) for duplicate in found]
-
-
-def test_a_record_with_the_same_document_blocks_and_is_named_once(office: Office) -> None:
-    office.enrol()
-
-    assert similarities(office) == [(Similarity.SAME_DOCUMENT, True)]
-
-
-@pytest.mark.parametrize(
-    ("changes", "similarity"),
-    [
-        ({"document_letter": "F"}, Similarity.SAME_DOCUMENT),
-        ({"document_type": DocumentType.LC}, Similarity.SAME_DOCUMENT),
-        ({"document_number": "31999184"}, Similarity.SAME_CUIL),
-        ({"document_number": "31999184", "cuil": ""}, Similarity.SAME_TRAMITE),
-    ],
-)
-def test_a_shared_identifier_warns_without_blocking(
-    office: Office, changes: dict[str, object], similarity: Similarity
-) -> None:
-    office.enrol()
-
-    assert similarities(office, **changes) == [(similarity, False)]
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        {"surname": "Olmedo Irigoyen", "given_names": "Rosalia Beatriz"},
-        {"surname": "Irigoyen Olmedo", "given_names": "Beatriz Rosalía"},
-        {"surname": "Olmedo Yrigoyen", "given_names": "Rosalía Beatris"},
-        {"surname": "Holmedo Irigoyen", "given_names": "Rosalía Beatriz"},
-    ],
-)
-def test_a_similar_name_born_the_same_day_warns(office: Office, names: dict[str, object]) -> None:
-    office.enrol()
-
-    found = similarities(office, document_number="41222333", cuil="", tramite_number="", **names)
-
-    assert found == [(Similarity.SIMILAR_NAME_AND_BIRTH, False)]
-
-
-def test_the_same_name_born_another_day_or_another_name_that_day_warns_of_nothing(office: Office) -> None:
-    office.enrol()
-    other = {"document_number": "41222333", "cuil": "", "tramite_number": ""}
-
-    assert not similarities(office, birth_date=date(1984, 3, 15), **other)
-    assert not similarities(office, surname="Olmedo", given_names="Carlos Hugo", **other)
-
-
-def test_the_record_being_edited_and_annulled_ones_are_no_duplicates(office: Office) -> None:
-    saved = office.enrol()
-
-    assert not similarities(office, except_id=saved.id)
-    order(office.store, "UPDATE affiliates SET record_state = 'annulled'")
-    assert not similarities(office)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Muñoz Lucía", "MUNOZ LUCIA", True),
-        ("Gómez Ana", "Gomes Ana", True),
-        ("Paz Ana", "Paz Ema", False),
-        ("Ríos Juan Pablo", "Ríos Juan Carlos", False),
-        ("Olmedo Irigoyen Rosalía Beatriz", "Rosalía Olmedo", True),
-        ("Suparman", "Suparman", True),
-        ("Suparman", "Suparman Ana", False),
-        ("Suparman", "", False),
-    ],
-)
-def test_names_are_alike_a_few_letters_apart(one: str, other: str, same: bool) -> None:
-    assert alike(one, other) is same
 
 
 def test_the_receipt_of_another_counter_names_that_counter(office: Office) -> None:

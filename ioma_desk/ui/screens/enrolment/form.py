@@ -219,7 +219,7 @@ class EnrolmentForm:
             number = document_number(self.texts["document_number"])
         except WrongValue:
             return None
-        # Without a birth date nobody is to be found by it: nobody on record was born today and has no name.
+        # Without a birth date nobody is to be found by it: nobody on record was born in the year 1.
         return Person(
             document_type=self._good("document_type", DocumentType.DNI),
             document_number=number,
@@ -227,7 +227,7 @@ class EnrolmentForm:
             surname=self._good("surname", ""),
             given_names=self._good("given_names", ""),
             sex=Sex.X,
-            birth_date=self._good("birth_date", self.today),
+            birth_date=self._good("birth_date", date.min),
             cuil=self._good("cuil", ""),
             tramite_number=self._good("tramite_number", ""),
         )
