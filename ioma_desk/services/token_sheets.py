@@ -162,12 +162,14 @@ class TokenSheets:
         now, today = self._clock.now(), self._clock.today()
 
         def work(session: Session, trail: Trail) -> SheetSummary:
-            sheet = papers.sheet_row(session, sheet_id)
-            if sheet is None:
+            owner_id = papers.owner_of_sheet(session, sheet_id)
+            if owner_id is None:
                 raise UserFacingError(GONE)
-            if sheet.state != SheetState.PRINTED.value or sheet.expires_on < today:
+            # The owner first, as whoever ends the membership does: neither waits for the other in a circle.
+            _owner_in_force(session, owner_id, today)
+            sheet = papers.sheet_row(session, sheet_id)
+            if sheet is None or sheet.state != SheetState.PRINTED.value or sheet.expires_on < today:
                 raise UserFacingError("Solo se entrega una plancha recién impresa. Imprima una nueva.")
-            _owner_in_force(session, sheet.affiliate_id, today)
             slot = _free_slot(session, sheet.affiliate_id, today)
             sheet.state, sheet.slot = SheetState.ACTIVE.value, slot
             sheet.handed_over_at, sheet.received_by = now, receiver.words()

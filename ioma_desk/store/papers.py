@@ -56,6 +56,11 @@ def sheet_row(session: Session, sheet_id: int) -> TokenSheetRow | None:
     return session.scalars(select(TokenSheetRow).where(TokenSheetRow.id == sheet_id).with_for_update()).one_or_none()
 
 
+def owner_of_sheet(session: Session, sheet_id: int) -> int | None:
+    """Return whose sheet that is; nothing is locked."""
+    return session.scalars(select(TokenSheetRow.affiliate_id).where(TokenSheetRow.id == sheet_id)).one_or_none()
+
+
 def sheet_id_of_serial(session: Session, serial: str) -> int | None:
     """Return the id of the sheet with that serial."""
     return session.scalars(select(TokenSheetRow.id).where(TokenSheetRow.serial == serial)).one_or_none()
