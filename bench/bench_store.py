@@ -1,7 +1,7 @@
-"""Figures: a key typed in the search box, and one enrolment, in a register of 200,000 people on both engines.
+"""Figures: a key in the search box, a look for duplicates, and an enrolment, among 200,000 people on both engines.
 
-The floor of a search is the bare driver reading the same range of keys; that of an enrolment is the bare driver
-committing one row durably in the same database.
+The floor of a search is the bare driver reading the same range of keys, that of a look for duplicates the bare driver
+finding a document number; that of an enrolment is the bare driver committing one row durably in the same database.
 """
 
 import argparse
@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -26,8 +27,11 @@ from ioma_desk.store.names import LAST
 from ioma_desk.store.schema import upgrade
 from tests.office import Office, make_office
 
-GOALS_MS = {"search": {"embedded": 5.0, "server": 5.0}, "enrol": {"embedded": 10.0, "server": 15.0}}
+GOALS_MS = {"search": {"embedded": 5.0, "server": 5.0}, "duplicates": {"embedded": 30.0, "server": 30.0},
+            "enrol": {"embedded": 10.0, "server": 15.0}}  # fmt: skip
 TYPED_PEOPLE, ENROLLED = 150, 600
+UNUSED = range(1, 7)
+"""What no document number of the register, of which every seventh is taken, has beyond a multiple of seven."""
 
 
 def keys_typed(people: list[Person], draw: random.Random) -> Iterator[str]:
@@ -76,6 +80,23 @@ def measure_search(office: Office, engine: str, people: list[Person], draw: rand
     return figure("search", engine, times, floors, people=len(people))
 
 
+def measure_duplicates(office: Office, engine: str, people: list[Person], draw: random.Random) -> bool:
+    """Measure the look before an enrolment, for people with a card, and count those it holds up for nothing."""
+    new = list(many_people(ENROLLED, draw.randrange(2**31)))
+    taken = {person.document_number for person in people}
+    probes = [replace(person, document_number=str(draw.choice(UNUSED) + 10_000_000 + 7 * draw.randrange(len(people))),
+                      tramite_number=f"{draw.randrange(800_000_000):011d}") for person in new]  # fmt: skip
+    assert taken.isdisjoint(probe.document_number for probe in probes)
+    question = "SELECT id FROM affiliates WHERE document_number = ?".replace("?", "?" if engine == "embedded" else "%s")
+    for probe in probes[:50]:
+        office.enrolments.possible_duplicates(probe)
+    with bare(office) as cursor:
+        floors = [milliseconds(lambda p=p: cursor.execute(question, (p.document_number,)).fetchall()) for p in probes]  # type: ignore[misc]  # bound now
+    times = [milliseconds(lambda p=p: office.enrolments.possible_duplicates(p)) for p in probes]  # type: ignore[misc]  # bound now
+    held_up = sum(bool(office.enrolments.possible_duplicates(probe)) for probe in probes)
+    return figure("duplicates", engine, times, floors, people=len(people), held_up=held_up)
+
+
 def measure_enrol(office: Office, engine: str, seed: int, people: int) -> bool:
     """Measure enrolments into the full register, each a durable commit."""
     new = list(many_people(ENROLLED + 50, seed + 1))
@@ -110,14 +131,15 @@ def bare(office: Office) -> Iterator[Any]:
 
 
 def measure(office: Office, engine: str, people: list[Person], seed: int) -> bool:
-    """Fill the register, then measure; return whether both goals are met."""
+    """Fill the register, then measure; return whether all goals are met."""
     office.store.write_unaudited(lambda session: write_people(session, people, office.desk.delegation_id))
     with bare(office) as cursor:
         cursor.execute("ANALYZE")
         cursor.connection.commit()
     found = measure_search(office, engine, people, random.Random(seed))
+    told_apart = measure_duplicates(office, engine, people, random.Random(seed))
     enrolled = measure_enrol(office, engine, seed, len(people))
-    return found and enrolled
+    return found and told_apart and enrolled
 
 
 def main() -> int:

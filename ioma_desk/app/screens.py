@@ -198,8 +198,9 @@ class Screens(QObject):
         file = PersonFile(rooms.affiliates, rooms.enrolments, rooms.sheets, rooms.credentials)
         calls = PersonCalls(on_next=desk.visit.next, on_update=desk.visit.update)
         presenter = self.person = PersonPresenter(
-            view, desk.tasks, desk.window.notices, file, rooms.sheets, self.papers, desk.clock, self._actor, calls
-        )
+            view, desk.tasks, desk.window.notices, file, rooms.enrolments, rooms.sheets, self.papers, desk.clock,
+            self._actor, calls,
+        )  # fmt: skip
         person_wiring.connect(view, presenter, self.papers)
         return "person", Screen(view, "attention", PERSON_KEYS, "Ficha")
 

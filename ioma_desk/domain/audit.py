@@ -34,6 +34,7 @@ class Act(StrEnum):
     OPERATOR_BROUGHT_BACK = "operator_brought_back"
     ENROL = "enrol"
     UPDATE = "update"
+    NUMBER_GIVEN = "number_given"
     CREDENTIAL_ISSUED = "credential_issued"
     CREDENTIAL_SPOILED = "credential_spoiled"
     SHEET_PREPARED = "sheet_prepared"

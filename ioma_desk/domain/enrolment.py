@@ -34,12 +34,15 @@ class EnrolmentDraft:
 
 
 class Similarity(StrEnum):
-    """Why an existing record may be the same person; the first two forbid a second enrolment."""
+    """Why an existing record may be the same person, the surest first; the last three suppose a typing error."""
 
     SAME_DOCUMENT = "same_document"
     SAME_CUIL = "same_cuil"
     SAME_TRAMITE = "same_tramite"
     SIMILAR_NAME_AND_BIRTH = "similar_name_and_birth"
+    NEAR_DOCUMENT = "near_document"
+    NEAR_TRAMITE = "near_tramite"
+    SIMILAR_NAME_NEAR_BIRTH = "similar_name_near_birth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,14 @@ class ScannerSheetPaper:
     made_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class CredentialSummary:
+    """A credential as the person's page knows it: the number it shows, as printed, and its last day."""
+
+    number: str
+    valid_until: date
+
+
 class JobState(StrEnum):
     """Where a paper stands for the desk; ASKING waits for the clerk's answer to "¿Salió bien?"."""
 

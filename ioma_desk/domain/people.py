@@ -101,6 +101,11 @@ def full_name(given_names: str, name_of_use: str, surname: str) -> str:
     return f"{name_of_use or given_names} {surname}".strip()
 
 
+def has_ended(member_until: date | None, day: date) -> bool:
+    """Tell whether a membership is over on `day`: its last day, on which it still covers, has passed."""
+    return member_until is not None and member_until < day
+
+
 def shown_number(affiliate_number: str | None, provisional_number: str | None) -> str:
     """Return the number to print and say: 1234567890/00 when the insurer gave one, else the provisional number."""
     if affiliate_number:
@@ -119,6 +124,15 @@ class Affiliate:
     provisional_number: str | None
     membership_state: MembershipState
     delegation_name: str
+
+    def state_on(self, day: date) -> MembershipState:
+        """Return where the membership stands on `day`: an end that was written down beforehand comes by itself."""
+        ended = self.membership_state is MembershipState.ACTIVE and has_ended(self.person.member_until, day)
+        return MembershipState.ENDED if ended else self.membership_state
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether the membership covers the person on `day`; tokens are worth something then alone."""
+        return self.state_on(day) is MembershipState.ACTIVE
 
     @property
     def shown_number(self) -> str:

@@ -10,7 +10,7 @@ from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.own_codes import credential_text, signed_part
-from ioma_desk.domain.papers import CredentialPaper, Issuer, JobState, PaperKind, PrintJob
+from ioma_desk.domain.papers import CredentialPaper, CredentialSummary, Issuer, JobState, PaperKind, PrintJob
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import A4, Clock
 from ioma_desk.domain.wording import CATEGORY_WORDS, ROLE_WORDS, grouped_number
@@ -68,9 +68,9 @@ class Credentials:
         """Return how many credentials the person has had; from the second on a reason is asked."""
         return self._store.read(lambda session: papers.credentials_issued(session, affiliate_id))
 
-    def valid_until(self, affiliate_id: int) -> date | None:
-        """Return the last day of the person's newest credential."""
-        return self._store.read(lambda session: papers.last_credential_until(session, affiliate_id))
+    def newest(self, affiliate_id: int) -> CredentialSummary | None:
+        """Return the person's newest credential, None when they never had one."""
+        return self._store.read(lambda session: papers.last_credential(session, affiliate_id))
 
     def print_new(
         self, actor: Actor, affiliate_id: int, reason: str = "", queue: str | None = None

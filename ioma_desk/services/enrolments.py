@@ -1,9 +1,9 @@
-"""Enrolling a person and correcting their record: duplicates are looked for before, refused by the database after."""
+"""Enrolling people, correcting their records and numbering them; the database refuses what is twice."""
 
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from difflib import SequenceMatcher
+from datetime import date
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, insert, select
@@ -11,26 +11,36 @@ from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import Actor, Desk
-from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate, Similarity
+from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, EnrolmentReceipt, PossibleDuplicate
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
-from ioma_desk.domain.names import tokens
-from ioma_desk.domain.people import Affiliate, MembershipState, Person
+from ioma_desk.domain.people import Affiliate, MembershipState, Person, has_ended
 from ioma_desk.domain.ports import Clock
 from ioma_desk.models.affiliates import EnrolmentRow
 from ioma_desk.models.base import table
 from ioma_desk.models.office import CounterRow, DelegationRow, OperatorRow
-from ioma_desk.store import affiliates
+from ioma_desk.services.duplicates import find_duplicates
+from ioma_desk.services.field_checks import WrongValue, affiliate_number
+from ioma_desk.store import affiliates, papers
 from ioma_desk.store.door import Deed, Store, Trail
 from ioma_desk.store.failures import RuleBroken
 from ioma_desk.store.numbering import next_enrolment, next_enrolment_number
-
-SIMILAR_NAME = 0.86
-"""Share of matching letters from which two names with the same birth date may be one person's."""
 
 Work: TypeAlias = Callable[[Session, Trail], EnrolmentReceipt]
 
 ALREADY_ENROLLED = "Ya hay una persona con ese documento en el padrón. Abra su ficha en lugar de inscribirla otra vez."
 CHANGED_ELSEWHERE = "Otro puesto modificó esta ficha mientras usted la editaba. Compare los cambios antes de guardar."
+
+CHANGED_MEANWHILE = (
+    "Otro puesto modificó esta ficha mientras usted escribía. Mire cómo quedó y guarde el número otra vez."
+)
+HAS_A_NUMBER = "La persona ya tiene el número {number}. Si no es el correcto, consulte con un supervisor."
+NUMBER_OF_ANOTHER = (
+    "Ese número ya figura en la ficha de {name}. Compárelo con el aviso de IOMA: si lo escribió bien, "
+    "busque esa ficha con Ctrl+K y consulte con un supervisor cuál de las dos lo lleva."
+)
+
+MEMBERSHIP_ENDED = "baja de la afiliación"
+"""Why the sheets of a person whose membership ended are void."""
 
 BLOCK_USED_UP = "La delegación agotó sus números provisorios. Pida a la administración un bloque nuevo y reintente."
 
@@ -53,16 +63,7 @@ class Enrolments:
 
     def possible_duplicates(self, person: Person, except_id: int | None = None) -> tuple[PossibleDuplicate, ...]:
         """Return live records that may be this person, the surest first; `except_id` is the one being edited."""
-
-        def work(session: Session) -> tuple[PossibleDuplicate, ...]:
-            found = _same_identifiers(session, person) + _similar_names(session, person)
-            first: dict[int, PossibleDuplicate] = {}
-            for duplicate in found:
-                if duplicate.affiliate.id != except_id:
-                    first.setdefault(duplicate.affiliate.id, duplicate)
-            return tuple(first.values())
-
-        return self._store.read(work)
+        return self._store.read(lambda session: find_duplicates(session, person, except_id))
 
     def enrol(self, actor: Actor, draft: EnrolmentDraft) -> EnrolmentReceipt:
         """Enrol the person of `draft` with a provisional number; the same request again returns the first receipt.
@@ -72,10 +73,12 @@ class Enrolments:
 
         def work(session: Session, trail: Trail) -> EnrolmentReceipt:
             provisional, enrolment = next_enrolment(session, self._desk.delegation_id)
+            ended = has_ended(draft.person.member_until, self._clock.today())
+            state = MembershipState.ENDED if ended else MembershipState.ACTIVE
             saved = affiliates.add(
                 session, draft.person, delegation_id=self._desk.delegation_id,
                 delegation_name=self._desk.delegation_name, provisional_number=provisional,
-                state=MembershipState.ACTIVE,
+                state=state,
             )  # fmt: skip
             trail(Deed(Act.ENROL, f"affiliate:{saved.id}", after=saved))
             return self._keep(session, actor, draft, saved, enrolment, is_new=True)
@@ -85,22 +88,58 @@ class Enrolments:
     def update(self, actor: Actor, affiliate_id: int, row_version: int, draft: EnrolmentDraft) -> EnrolmentReceipt:
         """Replace the person's data if nobody changed the record since `row_version`.
 
+        A membership that ends by it takes the person's token sheets along.
+
         Raises `Conflict` with the version now in the database, `AlreadyEnrolled`, `StoreUnavailable`.
         """
 
         def work(session: Session, trail: Trail) -> EnrolmentReceipt:
-            before = affiliates.by_id(session, affiliate_id)
-            if before is None:
-                raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
+            before = _live(session, affiliate_id)
             stands = before.row_version == row_version
-            saved = affiliates.change(session, before, draft.person) if stands else None
+            state = _state_after(before, draft.person, self._clock.today())
+            saved = affiliates.change(session, before, draft.person, state) if stands else None
             if saved is None:
-                raise Conflict(CHANGED_ELSEWHERE, _version_now(session, affiliate_id))
+                raise Conflict(CHANGED_ELSEWHERE, _live(session, affiliate_id).row_version)
+            if state is MembershipState.ENDED:
+                papers.void_sheets_of(session, affiliate_id, MEMBERSHIP_ENDED)
             trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=saved))
             number = next_enrolment_number(session, self._desk.delegation_id)
             return self._keep(session, actor, draft, saved, number, is_new=False)
 
         return self._once(actor, draft, work)
+
+    def give_number(self, actor: Actor, affiliate_id: int, row_version: int, typed: str) -> Affiliate:
+        """Write down the number that the insurer gave, if nobody changed the record since `row_version`.
+
+        The provisional number stays, and so do the papers that bear it. The same number once more returns the record.
+        Raises `FieldErrors` for `affiliate_number`, `Conflict` with the version now in the database,
+        `StoreUnavailable`.
+        """
+        try:
+            number = affiliate_number(typed)
+        except WrongValue as wrong:
+            raise _wrong_number(str(wrong)) from wrong
+
+        def work(session: Session, trail: Trail) -> Affiliate:
+            before = _live(session, affiliate_id)
+            stands = before.row_version == row_version
+            if stands and before.affiliate_number:
+                raise _wrong_number(HAS_A_NUMBER.format(number=before.shown_number))
+            saved = affiliates.give_number(session, before, number) if stands else None
+            if saved is None:
+                raise Conflict(CHANGED_MEANWHILE, _live(session, affiliate_id).row_version)
+            trail(Deed(Act.NUMBER_GIVEN, f"affiliate:{affiliate_id}", before=before, after=saved))
+            return saved
+
+        try:
+            return self._store.write(actor, work)
+        except (RuleBroken, Conflict, FieldErrors) as refused:
+            owner = self._store.read(lambda session: affiliates.by_affiliate_number(session, number))
+            if owner is not None and owner.id == affiliate_id:
+                return owner  # a retry after a commit whose answer was lost
+            if owner is not None and isinstance(refused, RuleBroken):
+                raise _wrong_number(NUMBER_OF_ANOTHER.format(name=owner.person.full_name)) from refused
+            raise
 
     def receipt(self, enrolment_number: str) -> EnrolmentReceipt:
         """Return what was done under that number, as the record stands now. Raises `UserFacingError`."""
@@ -182,53 +221,25 @@ class Enrolments:
         )  # fmt: skip
 
 
-def _version_now(session: Session, affiliate_id: int) -> int:
+def _state_after(before: Affiliate, person: Person, today: date) -> MembershipState:
+    """Return where the membership stands with the new dates, which decide between active and ended alone.
+
+    A suspension and a waiting period stay, and so does an end that came without a date.
+    """
+    state, ends = before.membership_state, has_ended(person.member_until, today)
+    if state is MembershipState.ACTIVE and ends:
+        return MembershipState.ENDED
+    if state is MembershipState.ENDED and has_ended(before.person.member_until, today) and not ends:
+        return MembershipState.ACTIVE
+    return state
+
+
+def _live(session: Session, affiliate_id: int) -> Affiliate:
     found = affiliates.by_id(session, affiliate_id)
-    assert found is not None
-    return found.row_version
-
-
-def _same_identifiers(session: Session, person: Person) -> list[PossibleDuplicate]:
-    found = [
-        PossibleDuplicate(
-            other, Similarity.SAME_DOCUMENT,
-            blocking=(other.person.document_type, other.person.document_letter)
-            == (person.document_type, person.document_letter),
-        )
-        for other in affiliates.with_number(session, person.document_number)
-    ]  # fmt: skip
-    found += [
-        PossibleDuplicate(other, Similarity.SAME_CUIL, blocking=False)
-        for other in affiliates.with_cuil(session, person.cuil)
-    ]
-    found += [
-        PossibleDuplicate(other, Similarity.SAME_TRAMITE, blocking=False)
-        for other in affiliates.with_tramite(session, person.tramite_number)
-    ]
+    if found is None:
+        raise UserFacingError("Esa ficha ya no existe. Busque a la persona de nuevo.")
     return found
 
 
-def _similar_names(session: Session, person: Person) -> list[PossibleDuplicate]:
-    names = f"{person.surname} {person.given_names}"
-    return [
-        PossibleDuplicate(other, Similarity.SIMILAR_NAME_AND_BIRTH, blocking=False)
-        for other in affiliates.born_on(session, person.birth_date)
-        if alike(names, f"{other.person.surname} {other.person.given_names}")
-    ]
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether two full names may be one person's: a few letters apart, words in any order, some left out."""
-    few, many = sorted((list(tokens(one)), list(tokens(other))), key=len)
-    if not few or len(few) == 1 < len(many):
-        return False
-    matching = 0.0
-    for word in few:
-        closest = max(many, key=lambda candidate: _likeness(word, candidate))
-        matching += len(word) * _likeness(word, closest)
-        many.remove(closest)
-    return matching / sum(len(word) for word in few) >= SIMILAR_NAME
-
-
-def _likeness(word: str, other: str) -> float:
-    return SequenceMatcher(None, word, other).ratio()
+def _wrong_number(sentence: str) -> FieldErrors:
+    return FieldErrors({"affiliate_number": sentence})

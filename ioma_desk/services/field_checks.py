@@ -134,6 +134,22 @@ def cuil(text: str, number: str) -> str:
     return f"{digits[:2]}-{digits[2:10]}-{digits[10]}"
 
 
+def affiliate_number(text: str) -> str:
+    """Return the insurer's number: 12 digits, written 1234567890/00 or with a dash, dots or blanks in between.
+
+    No check digit is known, so none is enforced.
+    """
+    digits = re.sub(r"[\s./\-]", "", text)
+    if not digits:
+        raise WrongValue("Escriba el número de afiliación que asignó IOMA.")
+    if not digits.isascii() or not digits.isdigit():
+        raise WrongValue("Use solo números, por ejemplo 1234567890/00.")
+    if len(digits) != 12:
+        many = f"tiene {len(digits)} números" if len(digits) > 1 else "tiene un solo número"
+        raise WrongValue(f"Lo escrito {many} y deben ser 12, con la barra: 1234567890/00.")
+    return digits
+
+
 def email(text: str) -> str:
     """Return a normalised e-mail address, or ''; its host is not asked for, the counter may be offline."""
     if not text.strip():

@@ -14,7 +14,7 @@ from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.own_codes import sheet_text, token_text
 from ioma_desk.domain.papers import Issuer, JobState, PaperKind, PrintJob, TokenLine, TokenSheetPaper
-from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.people import Affiliate, MembershipState
 from ioma_desk.domain.ports import A4, Clock, Offset, Randomness
 from ioma_desk.domain.tokens import SheetPolicy, SheetState, SheetSummary
 from ioma_desk.models.papers import SheetCodeRow, TokenSheetRow
@@ -30,6 +30,16 @@ SECRET_BYTES = 20
 THIRD_REFUSED = (
     "La persona ya tiene dos planchas vigentes, la actual y la próxima. Anule una si la perdió, o espere a que se usen."
 )
+NOT_IN_FORCE = {
+    MembershipState.ENDED: "La afiliación está dada de baja: no se imprimen ni se entregan planchas de tokens. "
+                           "Si la baja es un error, corrija su fecha con «Actualizar datos».",
+    MembershipState.SUSPENDED: "La afiliación está suspendida: no se imprimen ni se entregan planchas de tokens. "
+                               "Consulte con un supervisor.",
+    MembershipState.WAITING: "La persona está en carencia: no se imprimen ni se entregan planchas de tokens. "
+                             "Consulte con un supervisor desde cuándo tiene cobertura.",
+}  # fmt: skip
+"""Why a person gets no tokens, and what can be done about it."""
+
 NOT_OUT_YET = "La impresora todavía no avisó que terminó, o ya respondió por esta plancha. Espere o imprima una nueva."
 GONE = "Esa plancha no existe. Revise el número de serie."
 
@@ -92,7 +102,7 @@ class TokenSheets:
         """Prepare a sheet with new codes and send it to its printer, or to the one that `queue` names.
 
         Raises `PrinterTrouble` when the queue did not take it: the sheet is then spoiled, its codes forgotten.
-        Raises `UserFacingError` when the person already has two.
+        Raises `UserFacingError` when the person already has two, or the membership is not in force.
         """
         to = self._room.destination(PaperKind.TOKEN_SHEET, queue)
 
@@ -145,16 +155,22 @@ class TokenSheets:
         self._mark_spoiled(actor, job_id)
 
     def hand_over(self, actor: Actor, sheet_id: int, receiver: Receiver) -> SheetSummary:
-        """Give the sheet to `receiver`: from now on its codes are good. Raises `UserFacingError` for a third sheet."""
+        """Give the sheet to `receiver`: from now on its codes are good.
+
+        Raises `UserFacingError` for a third sheet, or when the membership is not in force.
+        """
         now, today = self._clock.now(), self._clock.today()
 
         def work(session: Session, trail: Trail) -> SheetSummary:
-            sheet = papers.sheet_row(session, sheet_id)
-            if sheet is None:
+            owner_id = papers.owner_of_sheet(session, sheet_id)
+            if owner_id is None:
                 raise UserFacingError(GONE)
-            if sheet.state != SheetState.PRINTED.value or sheet.expires_on < today:
+            # The owner first, as whoever ends the membership does: neither waits for the other in a circle.
+            _owner_in_force(session, owner_id, today)
+            sheet = papers.sheet_row(session, sheet_id)
+            if sheet is None or sheet.state != SheetState.PRINTED.value or sheet.expires_on < today:
                 raise UserFacingError("Solo se entrega una plancha recién impresa. Imprima una nueva.")
-            slot = _free_slot(session, sheet.affiliate_id, today=today)
+            slot = _free_slot(session, sheet.affiliate_id, today)
             sheet.state, sheet.slot = SheetState.ACTIVE.value, slot
             sheet.handed_over_at, sheet.received_by = now, receiver.words()
             trail(Deed(Act.SHEET_HANDED_OVER, f"sheet:{sheet.id}", after={"to": receiver.words() or "affiliate"}))
@@ -176,12 +192,7 @@ class TokenSheets:
             if sheet.state in (SheetState.VOID.value, SheetState.SPOILED.value):
                 raise UserFacingError("Esa plancha ya estaba anulada: no hace falta hacer nada.")
             before = sheet.state
-            sheet.state, sheet.slot, sheet.void_reason = SheetState.VOID.value, None, reason.strip()
-            if sheet.job_id is not None:
-                # Nobody is asked any more how a sheet came out that is void.
-                job = papers.job_row(session, sheet.job_id)
-                if JobState(job.state) in papers.UNFINISHED:
-                    job.state = JobState.SPOILED.value
+            papers.void_sheet(session, sheet, reason.strip())
             trail(Deed(Act.SHEET_VOIDED, f"sheet:{sheet.id}", before={"state": before}, after={"reason": reason}))
             session.flush()
             return papers.summary_of(session, sheet, self._clock.today())
@@ -195,9 +206,9 @@ class TokenSheets:
 
     def _prepare(self, session: Session, actor: Actor, affiliate_id: int, queue: str) -> _Made:
         today = self._clock.today()
-        _free_slot(session, affiliate_id, today=today)
+        person = _owner_in_force(session, affiliate_id, today)
+        _free_slot(session, affiliate_id, today)
         serial = next_sheet_serial(session, actor.delegation_id)
-        person = _live(session, affiliate_id)
         job_id = self._room.new_job(session, actor, PaperKind.TOKEN_SHEET, serial, affiliate_id, queue)
         sheet = TokenSheetRow(
             serial=serial, affiliate_id=affiliate_id, state=SheetState.PREPARED.value, codes=self._policy.codes,
@@ -275,8 +286,17 @@ class TokenSheets:
         return sheet
 
 
-def _free_slot(session: Session, affiliate_id: int, *, today: date) -> int:
+def _owner_in_force(session: Session, affiliate_id: int, today: date) -> Affiliate:
+    """Return whose sheet it is, locked, so that no other desk ends the membership or hands over in between."""
     papers.lock_owner(session, affiliate_id)
+    owner = _live(session, affiliate_id)
+    if not owner.in_force_on(today):
+        raise UserFacingError(NOT_IN_FORCE[owner.state_on(today)])
+    return owner
+
+
+def _free_slot(session: Session, affiliate_id: int, today: date) -> int:
+    """Return the place that the owner, locked by now, has for one more active sheet."""
     papers.expire_sheets(session, affiliate_id, today)
     free = {1, 2} - papers.taken_slots(session, affiliate_id)
     if not free:

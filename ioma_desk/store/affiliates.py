@@ -1,9 +1,11 @@
 """Named questions about affiliates, and the way between their rows and the values of the trade."""
 
-from dataclasses import fields, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.people import Address, Affiliate, Category, DocumentType, MembershipState, Person, Role, Sex
@@ -60,6 +62,35 @@ def born_on(session: Session, birth_date: date) -> tuple[Affiliate, ...]:
     return _all(session, AffiliateRow.birth_date == birth_date)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Enough of a live record to tell whether it is worth a closer look; `names` are surname and given names."""
+
+    id: int
+    names: str
+    birth_date: date
+
+
+def outlines_by_document(session: Session, numbers: Collection[str]) -> tuple[Outline, ...]:
+    """Return live affiliates with one of those document numbers, in outline."""
+    return _outlines(session, "document_number", numbers)
+
+
+def outlines_by_tramite(session: Session, numbers: Collection[str]) -> tuple[Outline, ...]:
+    """Return live affiliates whose card had one of those tramite numbers, in outline."""
+    return _outlines(session, "tramite_number", numbers)
+
+
+def outlines_born_on(session: Session, days: Collection[date], letters: tuple[int, int]) -> tuple[Outline, ...]:
+    """Return live affiliates born on one of those days whose names have from so many letters to so many, in outline."""
+    return _outlines(session, "birth_date", days, letters)
+
+
+def with_ids(session: Session, ids: Collection[int]) -> tuple[Affiliate, ...]:
+    """Return the live affiliates with those row ids, in their order."""
+    return _all(session, AffiliateRow.id.in_(ids)) if ids else ()
+
+
 def add(
     session: Session, person: Person, *, delegation_id: int, delegation_name: str, state: MembershipState,
     affiliate_number: str | None = None, provisional_number: str | None = None,
@@ -78,21 +109,21 @@ def add(
     )  # fmt: skip
 
 
-def change(session: Session, before: Affiliate, person: Person) -> Affiliate | None:
-    """Replace the person of `before` and return the new record; None when another desk was faster."""
-    affiliates = table(AffiliateRow)
-    changed = session.execute(
-        update(affiliates)
-        .where(affiliates.c.id == before.id, affiliates.c.row_version == before.row_version)
-        .values(**columns_of(person), row_version=before.row_version + 1)
-        .returning(affiliates.c.id)
-    )
-    if changed.first() is None:
+def change(session: Session, before: Affiliate, person: Person, state: MembershipState) -> Affiliate | None:
+    """Replace person and state of `before` and return the new record; None when another desk was faster."""
+    if not _write(session, before, columns_of(person) | {"membership_state": state.value}):
         return None
     old, new = names_of(before.person), names_of(person)
     if old != new:
         rename_person(session, before.id, old, new)
-    return replace(before, row_version=before.row_version + 1, person=person)
+    return replace(before, row_version=before.row_version + 1, person=person, membership_state=state)
+
+
+def give_number(session: Session, before: Affiliate, number: str) -> Affiliate | None:
+    """Write the insurer's number beside the provisional one; None when another desk was faster."""
+    if not _write(session, before, {"affiliate_number": number}):
+        return None
+    return replace(before, row_version=before.row_version + 1, affiliate_number=number)
 
 
 def names_of(person: Person) -> str:
@@ -126,6 +157,39 @@ def affiliate_of(row: AffiliateRow, delegation_name: str) -> Affiliate:
         id=row.id, row_version=row.row_version, person=person, affiliate_number=row.affiliate_number,
         provisional_number=row.provisional_number, membership_state=MembershipState(row.membership_state),
         delegation_name=delegation_name,
+    )  # fmt: skip
+
+
+def _write(session: Session, before: Affiliate, columns: Mapping[str, object]) -> bool:
+    """Write columns of a record as the next version of `before`; return whether that is still the newest."""
+    affiliates = table(AffiliateRow)
+    changed = session.execute(
+        update(affiliates)
+        .where(affiliates.c.id == before.id, affiliates.c.row_version == before.row_version)
+        .values(**columns, row_version=before.row_version + 1)
+        .returning(affiliates.c.id)
+    )
+    return changed.first() is not None
+
+
+def _outlines(
+    session: Session, column: str, values: Collection[object], letters: tuple[int, int] = (0, 1_000)
+) -> tuple[Outline, ...]:
+    if not values:
+        return ()
+    least, most = letters
+    found = session.execute(_people_with(column), {"values": list(values), "least": least, "most": most})
+    return tuple(Outline(row_id, f"{surname} {given}", born) for row_id, surname, given, born in found)
+
+
+@cache
+def _people_with(column: str) -> Select[int, str, str, date]:
+    """Return the statement, made once: each search has a hundred values or so."""
+    people = (AffiliateRow.id, AffiliateRow.surname, AffiliateRow.given_names, AffiliateRow.birth_date)
+    letters = func.length(AffiliateRow.surname) + func.length(AffiliateRow.given_names)
+    return select(*people).where(
+        getattr(AffiliateRow, column).in_(bindparam("values", expanding=True)), _LIVE,
+        letters.between(bindparam("least"), bindparam("most")),
     )  # fmt: skip
 
 

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from ioma_desk.domain.papers import JobState, PaperKind, PrintJob
+from ioma_desk.domain.papers import CredentialSummary, JobState, PaperKind, PrintJob
 from ioma_desk.domain.people import full_name
 from ioma_desk.domain.tokens import SheetState, SheetSummary
 from ioma_desk.models.affiliates import AffiliateRow
 from ioma_desk.models.office import OperatorRow
 from ioma_desk.models.papers import CredentialRow, PrintJobRow, SheetCodeRow, TokenSheetRow
+
+OPEN_SHEETS = (SheetState.PREPARED, SheetState.PRINTED, SheetState.ACTIVE)
+"""The sheets whose codes are good or may become so."""
 
 UNFINISHED = (JobState.SENT, JobState.PRINTING, JobState.TROUBLE, JobState.ASKING)
 
@@ -53,6 +56,11 @@ def credential_of_job(session: Session, job_id: int) -> CredentialRow | None:
 def sheet_row(session: Session, sheet_id: int) -> TokenSheetRow | None:
     """Return a sheet's row, locked for the transaction."""
     return session.scalars(select(TokenSheetRow).where(TokenSheetRow.id == sheet_id).with_for_update()).one_or_none()
+
+
+def owner_of_sheet(session: Session, sheet_id: int) -> int | None:
+    """Return whose sheet that is; nothing is locked."""
+    return session.scalars(select(TokenSheetRow.affiliate_id).where(TokenSheetRow.id == sheet_id)).one_or_none()
 
 
 def sheet_id_of_serial(session: Session, serial: str) -> int | None:
@@ -100,6 +108,24 @@ def expire_sheets(session: Session, affiliate_id: int, today: date) -> None:
     )
 
 
+def void_sheet(session: Session, sheet: TokenSheetRow, reason: str) -> None:
+    """Let a sheet never be good again; nobody is asked any more how it came out."""
+    sheet.state, sheet.slot, sheet.void_reason = SheetState.VOID.value, None, reason
+    if sheet.job_id is not None:
+        job = job_row(session, sheet.job_id)
+        if JobState(job.state) in UNFINISHED:
+            job.state = JobState.SPOILED.value
+
+
+def void_sheets_of(session: Session, affiliate_id: int, reason: str) -> None:
+    """Void every sheet of a person that is good or may become so."""
+    open_ones = select(TokenSheetRow).where(
+        TokenSheetRow.affiliate_id == affiliate_id, TokenSheetRow.state.in_(OPEN_SHEETS)
+    )
+    for sheet in session.scalars(open_ones.with_for_update()):
+        void_sheet(session, sheet, reason)
+
+
 def taken_slots(session: Session, affiliate_id: int) -> set[int]:
     """Return which of the two places for active sheets are taken."""
     active = select(TokenSheetRow.slot).where(
@@ -122,14 +148,15 @@ def credentials_issued(session: Session, affiliate_id: int) -> int:
     return int(session.scalar(count) or 0)
 
 
-def last_credential_until(session: Session, affiliate_id: int) -> date | None:
-    """Return the last day of the newest credential that came out right."""
+def last_credential(session: Session, affiliate_id: int) -> CredentialSummary | None:
+    """Return the newest credential that came out right."""
     newest = (
-        select(CredentialRow.valid_until)
+        select(CredentialRow.number, CredentialRow.valid_until)
         .where(CredentialRow.affiliate_id == affiliate_id, CredentialRow.state != "spoiled")
         .order_by(CredentialRow.id.desc())
     )
-    return session.scalars(newest).first()
+    found = session.execute(newest).first()
+    return CredentialSummary(found.number, found.valid_until) if found else None
 
 
 def _jobs(session: Session, *where: ColumnElement[bool]) -> tuple[PrintJob, ...]:

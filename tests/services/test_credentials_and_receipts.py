@@ -7,7 +7,7 @@ import pytest
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.errors import PrinterTrouble, UnfitPrinter, UserFacingError
 from ioma_desk.domain.own_codes import ScannedCredential, parse_own_code, signed_part
-from ioma_desk.domain.papers import JobState, PrintJob
+from ioma_desk.domain.papers import CredentialSummary, JobState, PrintJob
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import A4, PrintState
 from ioma_desk.services.credentials import months_later
@@ -34,7 +34,9 @@ def test_a_first_credential_needs_no_reason_and_is_provisional_without_the_insur
     desk.credentials.came_out(desk.office.actor, job.id)
 
     assert desk.credentials.issued(person.id) == 1
-    assert desk.credentials.valid_until(person.id) == desk.office.clock.today() + timedelta(days=60)
+    assert desk.credentials.newest(person.id) == CredentialSummary(
+        "P0120000001", desk.office.clock.today() + timedelta(days=60)
+    )
     assert "PROVISORIA" in text_of(tray.newest.pdf)
     assert desk.room.job(job.id).state is JobState.DONE
     assert acts(desk) == [Act.CREDENTIAL_ISSUED, Act.PRINT_ANSWERED]
@@ -50,7 +52,8 @@ def test_its_signed_code_is_verified_with_the_installations_key(
     texts = [parse_own_code(text) for text in codes_by_zxing(tray.newest.pdf)]
     [credential] = [code for code in texts if isinstance(code, ScannedCredential)]
     assert desk.office.keys.verify(signed_part(credential.serial, credential.valid_until), credential.signature)
-    assert credential.valid_until == desk.credentials.valid_until(person.id) == date(2028, 11, 20)
+    assert credential.valid_until == date(2028, 11, 20)
+    assert desk.credentials.newest(person.id) == CredentialSummary("1234567890/00", date(2028, 11, 20))
     assert "1234567890/00" in text_of(tray.newest.pdf)
     assert "PROVISORIA" not in text_of(tray.newest.pdf)
 
@@ -77,7 +80,7 @@ def test_a_spoiled_credential_does_not_count_and_its_job_is_purged(
     desk.credentials.spoil(desk.office.actor, job.id)
 
     assert desk.credentials.issued(person.id) == 0
-    assert desk.credentials.valid_until(person.id) is None
+    assert desk.credentials.newest(person.id) is None
     assert tray.purged
     assert desk.room.job(job.id).state is JobState.SPOILED
     assert desk.credentials.print_new(desk.office.actor, person.id).name == "C0120000002"

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft, Similarity
+from ioma_desk.domain.enrolment import ChangedValue, EnrolmentDraft
 from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
 from ioma_desk.domain.identity import parse_payload
-from ioma_desk.domain.people import DocumentType, MembershipState
-from ioma_desk.services.enrolments import BLOCK_USED_UP, AlreadyEnrolled, alike
+from ioma_desk.domain.people import MembershipState
+from ioma_desk.services.enrolments import BLOCK_USED_UP, AlreadyEnrolled
 from tests.office import Office, beside
 from tests.office_rows import count, order, rows
 
@@ -95,6 +94,54 @@ def test_an_update_keeps_numbers_and_state(office: Office) -> None:
     assert after.person.surname == "Olmedo"
 
 
+@pytest.mark.parametrize(
+    ("until", "state"),
+    [
+        (None, MembershipState.ACTIVE),
+        (date(2015, 1, 1), MembershipState.ENDED),
+        (date(2026, 11, 19), MembershipState.ENDED),
+        (date(2026, 11, 20), MembershipState.ACTIVE),
+    ],
+)
+def test_the_last_day_of_a_membership_decides_whether_it_is_in_force(
+    office: Office, until: date | None, state: MembershipState
+) -> None:
+    assert office.clock.today() == date(2026, 11, 20)
+
+    enrolled = office.enrol(member_since=date(2010, 1, 1), member_until=until)
+    other = office.enrol(document_number="30999185", cuil="", tramite_number="")
+    updated = office.enrolments.update(
+        office.actor, other.id, 1, office.draft(document_number="30999185", cuil="", member_until=until)
+    ).affiliate
+
+    assert enrolled.membership_state is updated.membership_state is state
+    assert office.affiliates.by_id(enrolled.id) == enrolled
+    assert office.affiliates.by_id(updated.id) == updated
+
+
+@pytest.mark.parametrize("corrected", [None, date(2027, 1, 1)])
+def test_an_end_that_was_taken_out_or_put_off_is_undone(office: Office, corrected: date | None) -> None:
+    ended = office.enrol(member_until=date(2015, 1, 1))
+
+    after = office.enrolments.update(office.actor, ended.id, 1, office.draft(member_until=corrected)).affiliate
+
+    assert after.membership_state is MembershipState.ACTIVE
+    assert office.affiliates.by_id(ended.id) == after
+
+
+@pytest.mark.parametrize(
+    ("state", "until"),
+    [("suspended", date(2015, 1, 1)), ("waiting", date(2015, 1, 1)), ("waiting", None), ("ended", None)],
+)
+def test_states_that_no_date_decides_stay_as_they_are(office: Office, state: str, until: date | None) -> None:
+    saved = office.enrol()
+    order(office.store, "UPDATE affiliates SET membership_state = :state", state=state)
+
+    after = office.enrolments.update(office.actor, saved.id, 1, office.draft(member_until=until)).affiliate
+
+    assert after.membership_state.value == state
+
+
 def test_another_desks_change_in_between_is_never_written_over(office: Office) -> None:
     saved, other_desk = office.enrol(), beside(office)
     other_desk.enrolments.update(
@@ -153,85 +200,6 @@ def test_a_person_with_a_single_name_is_enrolled_and_found(office: Office) -> No
 
     assert [hit.affiliate_id for hit in office.affiliates.search("suparman")] == [saved.id]
     assert saved.person.full_name == "Suparman"
-
-
-def similarities(office: Office, **changes: Any) -> list[tuple[Similarity, bool]]:
-    except_id = changes.pop("except_id", None)
-    found = office.enrolments.possible_duplicates(office.person(**changes), except_id)
-    return [(duplicate.similarity, duplicate.blocking) for duplicate in found]
-
-
-def test_a_record_with_the_same_document_blocks_and_is_named_once(office: Office) -> None:
-    office.enrol()
-
-    assert similarities(office) == [(Similarity.SAME_DOCUMENT, True)]
-
-
-@pytest.mark.parametrize(
-    ("changes", "similarity"),
-    [
-        ({"document_letter": "F"}, Similarity.SAME_DOCUMENT),
-        ({"document_type": DocumentType.LC}, Similarity.SAME_DOCUMENT),
-        ({"document_number": "31999184"}, Similarity.SAME_CUIL),
-        ({"document_number": "31999184", "cuil": ""}, Similarity.SAME_TRAMITE),
-    ],
-)
-def test_a_shared_identifier_warns_without_blocking(
-    office: Office, changes: dict[str, object], similarity: Similarity
-) -> None:
-    office.enrol()
-
-    assert similarities(office, **changes) == [(similarity, False)]
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        {"surname": "Olmedo Irigoyen", "given_names": "Rosalia Beatriz"},
-        {"surname": "Irigoyen Olmedo", "given_names": "Beatriz Rosalía"},
-        {"surname": "Olmedo Yrigoyen", "given_names": "Rosalía Beatris"},
-        {"surname": "Holmedo Irigoyen", "given_names": "Rosalía Beatriz"},
-    ],
-)
-def test_a_similar_name_born_the_same_day_warns(office: Office, names: dict[str, object]) -> None:
-    office.enrol()
-
-    found = similarities(office, document_number="41222333", cuil="", tramite_number="", **names)
-
-    assert found == [(Similarity.SIMILAR_NAME_AND_BIRTH, False)]
-
-
-def test_the_same_name_born_another_day_or_another_name_that_day_warns_of_nothing(office: Office) -> None:
-    office.enrol()
-    other = {"document_number": "41222333", "cuil": "", "tramite_number": ""}
-
-    assert not similarities(office, birth_date=date(1984, 3, 15), **other)
-    assert not similarities(office, surname="Olmedo", given_names="Carlos Hugo", **other)
-
-
-def test_the_record_being_edited_and_annulled_ones_are_no_duplicates(office: Office) -> None:
-    saved = office.enrol()
-
-    assert not similarities(office, except_id=saved.id)
-    order(office.store, "UPDATE affiliates SET record_state = 'annulled'")
-    assert not similarities(office)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Muñoz Lucía", "MUNOZ LUCIA", True),
-        ("Gómez Ana", "Gomes Ana", True),
-        ("Paz Ana", "Paz Ema", False),
-        ("Ríos Juan Pablo", "Ríos Juan Carlos", False),
-        ("Olmedo Irigoyen Rosalía Beatriz", "Rosalía Olmedo", True),
-        ("Suparman", "Suparman", True),
-        ("Suparman", "Suparman Ana", False),
-        ("Suparman", "", False),
-    ],
-)
-def test_names_are_alike_a_few_letters_apart(one: str, other: str, same: bool) -> None:
-    assert alike(one, other) is same
 
 
 def test_the_receipt_of_another_counter_names_that_counter(office: Office) -> None:

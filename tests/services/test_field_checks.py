@@ -220,3 +220,16 @@ def test_an_empty_form_asks_for_what_is_needed_and_no_more() -> None:
 @pytest.mark.parametrize("rule", [checks.optional, checks.optional_name])
 def test_optional_words_may_be_missing(rule: Callable[[str], str]) -> None:
     assert rule("  ") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["123456789000", "1234567890/00", "1234567890-00", " 1234567890 00 ", "1.234.567.890/00"]
+)
+def test_the_insurers_number_is_written_with_or_without_its_bar(text: str) -> None:
+    assert checks.affiliate_number(text) == "123456789000"
+
+
+@pytest.mark.parametrize("text", ["", "12345678900", "P01200000010", "١٢٣٤٥٦٧٨٩٠٠٠", "1234567890000"])
+def test_another_shape_is_not_the_insurers_number(text: str) -> None:
+    with pytest.raises(WrongValue):
+        checks.affiliate_number(text)

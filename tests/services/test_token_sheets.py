@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from ioma_desk.domain.desk import OperatorRole
-from ioma_desk.domain.errors import NoPrinterChosen, PrinterTrouble, UnfitPrinter, UserFacingError
+from ioma_desk.domain.errors import Conflict, NoPrinterChosen, PrinterTrouble, UnfitPrinter, UserFacingError
 from ioma_desk.domain.papers import JobState, PaperKind, PrintJob, TokenLine
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.domain.ports import PrintState
@@ -18,7 +19,7 @@ from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.services.token_sheets import THIRD_REFUSED, Receiver
 from tests.documents.renderings import text_of
 from tests.office import PASSWORD, Office
-from tests.office_rows import rows
+from tests.office_rows import order, rows
 from tests.paper_desk import CARD_QUEUE, SPARE_QUEUE, PaperDesk, PaperTray, paper_desk
 
 IN_PERSON = Receiver()
@@ -205,6 +206,67 @@ def test_a_third_active_sheet_is_refused_before_printing_and_at_hand_over(
         with pytest.raises(UserFacingError) as refused:
             third()
         assert str(refused.value) == THIRD_REFUSED
+
+
+@pytest.mark.parametrize(
+    ("state", "word"), [("ended", "de baja"), ("suspended", "suspendida"), ("waiting", "en carencia")]
+)
+def test_who_is_not_covered_gets_no_sheet_printed_nor_handed_over(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate, state: str, word: str
+) -> None:
+    waiting = printed(desk, tray, person)
+    order(desk.office.store, "UPDATE affiliates SET membership_state = :state", state=state)
+
+    for attempt in (
+        lambda: desk.sheets.print_new(desk.office.actor, person.id),
+        lambda: desk.sheets.hand_over(desk.office.actor, waiting.id, IN_PERSON),
+    ):
+        with pytest.raises(UserFacingError, match=word):
+            attempt()
+    assert state_of(desk, person) == [SheetState.PRINTED]
+
+
+def test_a_membership_whose_last_day_has_passed_gets_no_sheet(desk: PaperDesk, tray: PaperTray) -> None:
+    leaving = desk.office.enrol(member_until=desk.office.clock.today())
+    waiting = printed(desk, tray, leaving)
+    desk.office.clock.advance(DAY)
+
+    with pytest.raises(UserFacingError, match="de baja"):
+        desk.sheets.hand_over(desk.office.actor, waiting.id, IN_PERSON)
+    with pytest.raises(UserFacingError, match="de baja"):
+        desk.sheets.print_new(desk.office.actor, leaving.id)
+
+
+def test_ending_a_membership_voids_its_sheets_and_asks_after_none_of_them(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    office = desk.office
+    active(desk, tray, person)
+    printed(desk, tray, person)
+    asked_after = desk.sheets.print_new(office.actor, person.id)
+    bystander = active(desk, tray, office.enrol(document_number="30999185", cuil="", tramite_number=""))
+
+    office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 1, 31)))
+
+    assert state_of(desk, person) == [SheetState.VOID] * 3
+    reasons = rows(office.store, "SELECT void_reason FROM token_sheets WHERE state = 'void'")
+    assert {row.void_reason for row in reasons} == {"baja de la afiliación"}
+    assert desk.room.job(asked_after.id).state is JobState.SPOILED
+    assert bystander.state is SheetState.ACTIVE
+    assert [row.slot for row in rows(office.store, "SELECT slot FROM token_sheets WHERE slot IS NOT NULL")] == [1]
+
+
+def test_ending_a_membership_while_another_desk_changes_it_voids_nothing(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    office = desk.office
+    active(desk, tray, person)
+    office.enrolments.update(office.actor, person.id, 1, office.draft(email=""))
+
+    with pytest.raises(Conflict):
+        office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 1, 31)))
+
+    assert state_of(desk, person) == [SheetState.ACTIVE]
 
 
 def test_an_expired_sheet_frees_its_place(desk: PaperDesk, tray: PaperTray, person: Affiliate) -> None:

@@ -145,6 +145,7 @@ _REASON_TO_FILE = "Ya tiene una credencial. ¿Por qué se guarda otra?"
 _LEFT_WORDS = {
     Stage.TO_HAND_OVER: "La plancha no está entregada: sus códigos todavía no valen.",
     Stage.ASKING: "Falta contestar si salió bien.",
+    Stage.FAILED: "Este papel no se imprimió.",
 }
 _LEAVE_ANYWAY = "Para seguir igual, elija otra vez «Listo, siguiente»."
 _DONE_WORDS = {PaperKind.CREDENTIAL: "Lista para entregar", PaperKind.RECEIPT: "Impresa"}

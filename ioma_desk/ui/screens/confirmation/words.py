@@ -27,6 +27,7 @@ class ConfirmationPage:
 def page_of(receipt: EnrolmentReceipt, codes: int) -> ConfirmationPage:
     """Return the page of what was done; `codes` is how many tokens a sheet carries."""
     affiliate = receipt.affiliate
+    in_force = affiliate.in_force_on(local(receipt.saved_at).date())
     what = "De la inscripción" if receipt.is_new else "Del cambio"
     return ConfirmationPage(
         title="Inscripción guardada" if receipt.is_new else "Cambios guardados",
@@ -35,10 +36,10 @@ def page_of(receipt: EnrolmentReceipt, codes: int) -> ConfirmationPage:
         number=affiliate.shown_number,
         done=_done(receipt),
         note=_note(receipt),
-        suggested="credential" if receipt.is_new else "receipt",
+        suggested="credential" if receipt.is_new and in_force else "receipt",
         tile_details=(
             ("credential", _credential_detail(affiliate)),
-            ("sheet", f"{codes} tokens en papel"),
+            ("sheet", f"{codes} tokens en papel" if in_force else "afiliación no activa"),
             ("receipt", "de lo que se hizo hoy"),
         ),
         shelf=(

@@ -16,6 +16,9 @@ _WHY = {
     Similarity.SAME_CUIL: "Tiene el mismo CUIL.",
     Similarity.SAME_TRAMITE: "Tiene el mismo número de trámite.",
     Similarity.SIMILAR_NAME_AND_BIRTH: "Tiene un nombre parecido y la misma fecha de nacimiento.",
+    Similarity.NEAR_DOCUMENT: "Tiene casi el mismo número de documento: puede haber un error al escribirlo.",
+    Similarity.NEAR_TRAMITE: "Tiene casi el mismo número de trámite: puede haber un error al escribirlo.",
+    Similarity.SIMILAR_NAME_NEAR_BIRTH: "Tiene un nombre parecido y casi la misma fecha de nacimiento.",
 }
 
 

@@ -14,7 +14,6 @@ from ioma_desk.ui.screens.enrolment.texts import (
     Texts,
     card_texts,
     empty_texts,
-    is_foreign_number,
     person_texts,
     printed_texts,
     same_text,
@@ -115,8 +114,6 @@ class EnrolmentForm:
                 self.reasons.pop(field, None)
             elif self._as_on_record(field):
                 self.reasons.setdefault(field, AS_ON_RECORD)
-        if not self.record and is_foreign_number(read.card.document_number) and "nationality" not in self._from_card:
-            self.texts["nationality"] = ""
 
     def know_card(self, read: CardRead) -> None:
         """Take a card as the origin of values without touching any, as when a form is taken up again."""
@@ -222,7 +219,7 @@ class EnrolmentForm:
             number = document_number(self.texts["document_number"])
         except WrongValue:
             return None
-        # Without a birth date nobody is to be found by it: nobody on record was born today and has no name.
+        # Without a birth date nobody is to be found by it: nobody on record was born in the year 1.
         return Person(
             document_type=self._good("document_type", DocumentType.DNI),
             document_number=number,
@@ -230,7 +227,7 @@ class EnrolmentForm:
             surname=self._good("surname", ""),
             given_names=self._good("given_names", ""),
             sex=Sex.X,
-            birth_date=self._good("birth_date", self.today),
+            birth_date=self._good("birth_date", date.min),
             cuil=self._good("cuil", ""),
             tramite_number=self._good("tramite_number", ""),
         )

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from ioma_desk.domain.names import fold
@@ -14,7 +14,10 @@ _FOLDED = Qt.ItemDataRole.UserRole + 1
 
 
 class SuggestingField(Field):
-    """`completed` says that a name was taken from the list; what is typed otherwise stands as well."""
+    """`completed` says that a name was taken from the list; what is typed otherwise stands as well.
+
+    The list opens with the first letter, or by the key ↓ with all that fit.
+    """
 
     completed = Signal()
 
@@ -29,6 +32,7 @@ class SuggestingField(Field):
         look.dress(self._list)  # it opens as a window of its own
         self._completer.setPopup(self._list)
         self.edit.editingFinished.connect(self._complete)
+        self.edit.installEventFilter(self)
         self._look = look
         look.changed.connect(self._restyle_list)
         self._restyle_list()
@@ -40,6 +44,13 @@ class SuggestingField(Field):
             item = QStandardItem(name)
             item.setData(fold(name), _FOLDED)
             self._names.appendRow(item)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._completer.setCompletionPrefix(fold(self.text()))
+            self._completer.complete()
+            return True
+        return super().eventFilter(watched, event)
 
     def _complete(self) -> None:
         """Take the one name that begins with what was typed and left."""

@@ -16,21 +16,20 @@ from ioma_desk.ui.typed_dates import typed_date
 
 Texts: TypeAlias = Mapping[str, str]
 
-FIRST_FOREIGN_NUMBER = 90_000_000
-"""From here on documents belong to foreigners, by common knowledge; no nationality is supposed for them."""
-
 _NAMES = frozenset({"surname", "given_names", "name_of_use", "nationality"})
 _DIGITS_ONLY = frozenset({"document_number", "cuil"})
 _IN_ADDRESS = {"street_number": "number"}  # the field is named apart from the number of the document
 
 
 def empty_texts(today: date) -> dict[str, str]:
-    """Return the texts of a form nobody has touched: what is true of almost everybody at these counters."""
+    """Return the texts of a form nobody has touched: what is true of almost everybody at these counters.
+
+    Not the nationality: only the oldest cards state it, and those of foreigners look like all others.
+    """
     home = Address()
     return dict.fromkeys(FIELDS, "") | {
         "document_type": DocumentType.DNI.value,
         "category": Category.ACTIVE.value,
-        "nationality": "Argentina",
         "member_since": day_words(today),
         "province": home.province,
         "country": home.country,
@@ -90,12 +89,6 @@ def same_text(field: str, one: str, other: str) -> bool:
 def grouped(number: str) -> str:
     """Return a document number with its points: 30.999.184."""
     return f"{int(number):,}".replace(",", ".") if number.isdecimal() else number
-
-
-def is_foreign_number(number: str) -> bool:
-    """Tell whether a document number, points or not, is of the range given to foreigners."""
-    digits = re.sub(r"\D", "", number)
-    return bool(digits) and int(digits) >= FIRST_FOREIGN_NUMBER
 
 
 def _value_of(person: Person, field: str) -> object:

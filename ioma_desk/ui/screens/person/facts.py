@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ioma_desk.domain.clock import local
 from ioma_desk.domain.enrolment import Recognition
-from ioma_desk.domain.people import Affiliate
+from ioma_desk.domain.papers import CredentialSummary
+from ioma_desk.domain.people import Affiliate, MembershipState
 from ioma_desk.domain.tokens import SheetState, SheetSummary
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class PersonFacts:
     recognition: Recognition | None
     sheets: tuple[SheetSummary, ...]
     few_left: int
-    credential_until: date | None
+    credential: CredentialSummary | None
     last_saved: date | None
     today: date
 
@@ -40,9 +41,24 @@ class PersonFacts:
         return sum(sheet.codes_left for sheet in self.live_sheets)
 
     @property
+    def state(self) -> MembershipState:
+        """Return where the membership stands today."""
+        return self.affiliate.state_on(self.today)
+
+    @property
+    def in_force(self) -> bool:
+        """Tell whether the membership covers the person today."""
+        return self.affiliate.in_force_on(self.today)
+
+    @property
     def credential_is_good(self) -> bool:
         """Tell whether the newest credential is still valid today."""
-        return self.credential_until is not None and self.credential_until >= self.today
+        return self.credential is not None and self.credential.valid_until >= self.today
+
+    @property
+    def credential_is_outdated(self) -> bool:
+        """Tell whether the newest credential bears another number than the person has now."""
+        return self.credential is not None and self.credential.number != self.affiliate.shown_number
 
 
 class PersonFile:
@@ -65,7 +81,7 @@ class PersonFile:
             recognition=self._affiliates.recognise(recognition.card) if recognition else None,
             sheets=self._sheets.of(affiliate_id),
             few_left=self._sheets.policy.few_left,
-            credential_until=self._credentials.valid_until(affiliate_id),
+            credential=self._credentials.newest(affiliate_id),
             last_saved=local(saved.saved_at).date() if saved else None,
             today=today,
         )

@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Protocol
 
 from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.enrolment import Recognition
-from ioma_desk.domain.errors import UserFacingError
+from ioma_desk.domain.errors import Conflict, FieldErrors, UserFacingError
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.people import Affiliate
 from ioma_desk.ui.papers.presenter import PapersView
 from ioma_desk.ui.ports import Question
 from ioma_desk.ui.screens.person.facts import PersonFacts
-from ioma_desk.ui.screens.person.words import Act, PersonPage, page_of
+from ioma_desk.ui.screens.person.words import Act, PersonPage, TileAct, page_of
 
 if TYPE_CHECKING:
     from ioma_desk.domain.desk import Actor
     from ioma_desk.domain.ports import Clock
+    from ioma_desk.services.enrolments import Enrolments
     from ioma_desk.services.token_sheets import TokenSheets
     from ioma_desk.ui.papers.presenter import PapersFlow
     from ioma_desk.ui.ports import Notices, Tasks, Timer
     from ioma_desk.ui.screens.person.facts import PersonFile
 
 SLOW_MILLISECONDS = 200
-_PAPERS: dict[Act, PaperKind] = {
+_PAPERS: dict[TileAct, PaperKind] = {
     "sheet": PaperKind.TOKEN_SHEET,
     "credential": PaperKind.CREDENTIAL,
     "receipt": PaperKind.RECEIPT,
@@ -55,6 +56,18 @@ class PersonScreen(Protocol):
     def ask_why_lost(self, serial: str) -> None:
         """Ask for the reason why a sheet is voided, if it is one that can be."""
 
+    def ask_number(self) -> None:
+        """Open the form for the insurer's number, or go back to it."""
+
+    def show_number_saving(self) -> None:
+        """Say that the number is being saved; the form takes nothing meanwhile."""
+
+    def show_number_trouble(self, sentence: str) -> None:
+        """Say beside the number what is wrong with it; what was typed stays."""
+
+    def close_number(self) -> None:
+        """Take the form away: the number is on record."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonCalls:
@@ -73,13 +86,14 @@ class PersonPresenter:
     """Shows one person at a time; an answer that comes after the next person was asked for is dropped."""
 
     def __init__(
-        self, view: PersonScreen, tasks: "Tasks", notices: "Notices", file: "PersonFile", sheets: "TokenSheets",
-        papers: "PapersFlow", clock: "Clock", actor: "Callable[[], Actor]", calls: PersonCalls,
+        self, view: PersonScreen, tasks: "Tasks", notices: "Notices", file: "PersonFile", enrolments: "Enrolments",
+        sheets: "TokenSheets", papers: "PapersFlow", clock: "Clock", actor: "Callable[[], Actor]", calls: PersonCalls,
     ) -> None:  # fmt: skip
         self._view = view
         self._tasks = tasks
         self._notices = notices
         self._file = file
+        self._enrolments = enrolments
         self._sheets = sheets
         self._papers = papers
         self._clock = clock
@@ -100,7 +114,7 @@ class PersonPresenter:
         the page then asks why it is to be voided.
         """
         self._lost = lost
-        same = in_front and self._shown is not None and self._shown.affiliate.id == affiliate_id
+        same = in_front and self._is_shown(affiliate_id)
         self._asked = (affiliate_id, recognition)
         if same:
             self._read()
@@ -126,8 +140,22 @@ class PersonPresenter:
             return
         if act == "update":
             self._calls.on_update(self._shown.affiliate, self._shown.recognition)
+        elif act == "number":
+            self._view.ask_number()
         else:
             self._papers.start(_PAPERS[act])
+
+    def give_number(self, typed: str) -> None:
+        """Write down the number that the insurer gave; what is wrong with it is said beside it."""
+        if self._shown is None:
+            return
+        person = self._shown.affiliate
+        self._view.show_number_saving()
+        self._tasks.run(
+            lambda: self._enrolments.give_number(self._actor(), person.id, person.row_version, typed),
+            self._number_given,
+            lambda error: self._number_refused(person.id, error),
+        )
 
     def void(self, serial: str, reason: str) -> None:
         """Ask before a lost sheet is voided, then void it."""
@@ -147,26 +175,28 @@ class PersonPresenter:
         self._asked = self._shown = None
         self._calls.on_next()
 
-    def _read(self) -> None:
+    def _read(self, *, anew: bool = False) -> None:
+        """Read the record; `anew` puts the focus where it stands when a page opens."""
         asked = self._asked
         if asked is None:
             return
         affiliate_id, recognition = asked
         self._tasks.run(
             lambda: self._file.read(affiliate_id, recognition, self._clock.today()),
-            lambda facts: self._found(asked, facts),
+            lambda facts: self._found(asked, facts, anew=anew),
             lambda error: self._not_found(asked, error),
         )
 
-    def _found(self, asked: tuple[int, Recognition | None], facts: PersonFacts) -> None:
+    def _found(self, asked: tuple[int, Recognition | None], facts: PersonFacts, *, anew: bool) -> None:
         if asked is not self._asked:
             return
         self._slow.cancel()
         is_new = self._shown is None
         self._shown = facts
         self._view.show_page(page_of(facts))
-        if is_new:
+        if is_new or anew:
             self._view.ready()
+        if is_new:
             self._papers.open(facts.affiliate, self._view.papers)
         if self._lost:
             self._view.ask_why_lost(self._lost)
@@ -180,6 +210,24 @@ class PersonPresenter:
             self._view.show_trouble(str(error))
         else:
             self._notices.problem(str(error))
+
+    def _number_given(self, person: Affiliate) -> None:
+        self._notices.done(f"Se anotó el número {person.shown_number}. La próxima credencial sale con ese número.")
+        if self._is_shown(person.id):
+            self._view.close_number()
+            self._read(anew=True)
+
+    def _number_refused(self, affiliate_id: int, error: UserFacingError) -> None:
+        if not self._is_shown(affiliate_id):
+            self._notices.problem(str(error))
+            return
+        wrong = error.errors.values() if isinstance(error, FieldErrors) else (str(error),)
+        self._view.show_number_trouble(" ".join(wrong))
+        if isinstance(error, Conflict):
+            self._read()
+
+    def _is_shown(self, affiliate_id: int) -> bool:
+        return self._shown is not None and self._shown.affiliate.id == affiliate_id
 
     def _void(self, serial: str, reason: str) -> None:
         def voided(_: object) -> None:

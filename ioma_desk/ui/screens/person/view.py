@@ -9,6 +9,7 @@ from ioma_desk.ui.papers.panel import PapersPanel
 from ioma_desk.ui.papers.tiles import CREDENTIAL, RECEIPT, SHEET, UPDATE, ActionTiles
 from ioma_desk.ui.screens.person.cards import ContactCard, PapersCard
 from ioma_desk.ui.screens.person.header import LARGE, Particulars, PersonHead
+from ioma_desk.ui.screens.person.number_card import NumberCard
 from ioma_desk.ui.screens.person.words import BannerWords, PersonPage
 from ioma_desk.ui.widgets.banner import Banner
 from ioma_desk.ui.widgets.buttons import KeyButton
@@ -20,10 +21,12 @@ from ioma_desk.ui.widgets.spans import SpanLayout
 class PersonView(QWidget):
     """Implements `person.presenter.PersonScreen`.
 
-    `act_requested` carries what a tile or a banner does, `void_requested` a serial and a reason.
+    `act_requested` carries what a tile or a banner does, `number_given` the insurer's number as typed, `void_requested`
+    a serial and a reason.
     """
 
     act_requested = Signal(str)
+    number_given = Signal(str)
     void_requested = Signal(str, str)
     retry_requested = Signal()
     next_requested = Signal()
@@ -38,6 +41,7 @@ class PersonView(QWidget):
         self._next = KeyButton(look, "Listo, siguiente", "F12", "primary", "arrow-right", size="large")
         self._banners = QVBoxLayout()
         self._banner_words: tuple[BannerWords, ...] = ()
+        self._number = NumberCard(look)
         self._tiles = ActionTiles(look, (SHEET, CREDENTIAL, RECEIPT, UPDATE))
         self.papers = PapersPanel(look)
         self._contact = ContactCard(look)
@@ -63,6 +67,7 @@ class PersonView(QWidget):
 
     def show_nobody(self) -> None:
         """Take the last person away."""
+        self._number.close_form()
         self._quiet.show_words("")
         self._page.scroll_to_top()
         self._layers.setCurrentWidget(self._quiet)
@@ -86,6 +91,23 @@ class PersonView(QWidget):
         """Ask for the reason why a sheet is voided, if it is one that can be."""
         self._papers_card.ask_why_lost(serial)
 
+    def ask_number(self) -> None:
+        """Open the form for the insurer's number, or go back to it."""
+        self._number.ask()
+        self._page.bring_into_view(self._number)
+
+    def show_number_saving(self) -> None:
+        """Say that the number is being saved."""
+        self._number.show_saving()
+
+    def show_number_trouble(self, sentence: str) -> None:
+        """Say beside the number what is wrong with it."""
+        self._number.show_trouble(sentence)
+
+    def close_number(self) -> None:
+        """Take the form away."""
+        self._number.close_form()
+
     def _lay_out(self) -> None:
         self._next.setObjectName("next_visit")
         self._retry.setObjectName("retry_person")
@@ -97,7 +119,7 @@ class PersonView(QWidget):
         spans.add(self._papers_card, 6)
         self._page.body.addWidget(self._particulars)
         self._page.body.addLayout(self._banners)
-        for part in (self._tiles, self.papers, cards):
+        for part in (self._number, self._tiles, self.papers, cards):
             self._page.body.addWidget(part)
         self._page.body.addStretch(1)
         for layer in (self._page, self._quiet, self._trouble):
@@ -109,6 +131,8 @@ class PersonView(QWidget):
 
     def _connect(self) -> None:
         self._tiles.chosen.connect(self.act_requested)
+        self._number.given.connect(self.number_given)
+        self._number.left.connect(self._tiles.take_focus)
         self._papers_card.void_requested.connect(self.void_requested)
         self._papers_card.pressing.connect(self._page.bring_into_view)
         self._next.clicked.connect(self.next_requested)

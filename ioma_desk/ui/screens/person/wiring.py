@@ -9,6 +9,7 @@ from ioma_desk.ui.screens.person.view import PersonView
 def connect(view: PersonView, presenter: PersonPresenter, papers: PapersFlow) -> None:
     """Let what the clerk does in `view` be told to `presenter` and `papers`."""
     view.act_requested.connect(presenter.act)
+    view.number_given.connect(presenter.give_number)
     view.void_requested.connect(presenter.void)
     view.retry_requested.connect(presenter.try_again)
     view.next_requested.connect(presenter.next)

@@ -14,8 +14,10 @@ from ioma_desk.ui.papers.rows import spoken_name
 from ioma_desk.ui.screens.person.facts import PersonFacts
 
 PageTone = Literal["neutral", "info", "ok", "warn", "error"]
-Act = Literal["sheet", "credential", "receipt", "update"]
-"""What a tile does; "update" is also what a banner about the card leads to."""
+TileAct = Literal["sheet", "credential", "receipt", "update"]
+"""What a tile does, and a banner may lead to."""
+Act = TileAct | Literal["number"]
+"""What the page offers; the number is asked for by its banner alone."""
 
 MOST_BANNERS = 3
 
@@ -61,8 +63,8 @@ class PersonPage:
     facts: str
     chips: tuple[ChipWords, ...]
     banners: tuple[BannerWords, ...]
-    suggested: Act
-    tile_details: tuple[tuple[Act, str], ...]
+    suggested: TileAct
+    tile_details: tuple[tuple[TileAct, str], ...]
     contact: tuple[tuple[str, str], ...]
     membership: tuple[tuple[str, str], ...]
     sheets: tuple[SheetLine, ...]
@@ -92,12 +94,12 @@ _SHOWN_SHEETS = 4
 
 def page_of(facts: PersonFacts) -> PersonPage:
     """Return the page of a person."""
-    affiliate, person = facts.affiliate, facts.affiliate.person
+    person = facts.affiliate.person
     return PersonPage(
         name=person.full_name,
         spoken_name=spoken_name(person),
         facts=_facts(facts),
-        chips=(_MEMBERSHIP[affiliate.membership_state], ChipWords(ROLE_WORDS[person.role], "neutral")),
+        chips=(_MEMBERSHIP[facts.state], ChipWords(ROLE_WORDS[person.role], "neutral")),
         banners=_banners(facts),
         suggested=_suggested(facts),
         tile_details=_tile_details(facts),
@@ -129,15 +131,20 @@ def _facts(facts: PersonFacts) -> str:
 
 
 def _banners(facts: PersonFacts) -> tuple[BannerWords, ...]:
-    found = (_membership_banner(facts), _card_banner(facts.recognition), _sheet_banner(facts), _number_banner(facts))
+    found = (
+        _membership_banner(facts), _card_banner(facts.recognition), _credential_banner(facts), _sheet_banner(facts),
+        _number_banner(facts),
+    )  # fmt: skip
     return tuple(banner for banner in found if banner)[:MOST_BANNERS]
 
 
 def _membership_banner(facts: PersonFacts) -> BannerWords | None:
-    chip = _MEMBERSHIP[facts.affiliate.membership_state]
-    if facts.affiliate.membership_state is MembershipState.ACTIVE:
+    if facts.in_force:
         return None
+    chip, until = _MEMBERSHIP[facts.state], facts.affiliate.person.member_until
     sentence = "Los tokens no valen mientras la afiliación no esté activa. Consulte con un supervisor."
+    if facts.state is MembershipState.ENDED and until:
+        sentence = f"Terminó el {day_words(until)} y los tokens ya no valen. Si es un error, corrija la fecha de baja."
     return BannerWords(chip.tone, chip.icon, chip.words, sentence)
 
 
@@ -172,9 +179,18 @@ def _listed(recognition: Recognition) -> str:
     return ", ".join(CARD_FIELD_WORDS[field] for field in fields)
 
 
+def _credential_banner(facts: PersonFacts) -> BannerWords | None:
+    if not facts.in_force or not facts.credential_is_outdated:
+        return None
+    sentence = f"Ahora es {facts.affiliate.shown_number}. Imprima una nueva y retire la anterior."
+    return BannerWords(
+        "info", "id-card", "La credencial tiene el número anterior", sentence, "Imprimir credencial", "C", "credential"
+    )  # fmt: skip
+
+
 def _sheet_banner(facts: PersonFacts) -> BannerWords | None:
-    if any(sheet.state is SheetState.PRINTED for sheet in facts.sheets):
-        return None  # the next one is on its way to the person's hand
+    if not facts.in_force or any(sheet.state is SheetState.PRINTED for sheet in facts.sheets):
+        return None  # none is due, or the next one is on its way to the person's hand
     live, left = facts.live_sheets, facts.codes_left
     if not live:
         title = "No tiene plancha de tokens vigente" if facts.sheets else "Todavía no tiene plancha de tokens"
@@ -191,25 +207,37 @@ def _sheet_banner(facts: PersonFacts) -> BannerWords | None:
 def _number_banner(facts: PersonFacts) -> BannerWords | None:
     if facts.affiliate.affiliate_number:
         return None
-    sentence = "El definitivo lo asigna IOMA. Cuando llegue, imprima otra credencial."
-    return BannerWords("info", "info", "El número de afiliación es provisorio", sentence)
+    sentence = "El definitivo lo asigna IOMA. Cuando llegue, anótelo e imprima otra credencial."
+    return BannerWords(
+        "info", "info", "El número de afiliación es provisorio", sentence, "Anotar el número", "M", "number"
+    )  # fmt: skip
 
 
-def _suggested(facts: PersonFacts) -> Act:
-    banners = _banners(facts)
-    wanted = next((banner.act for banner in banners if banner.act), None)
-    if wanted:
-        return wanted
+def _suggested(facts: PersonFacts) -> TileAct:
+    if not facts.in_force:
+        return "update"
+    for banner in _banners(facts):
+        if banner.act is not None and banner.act != "number":
+            return banner.act
     return "sheet" if facts.credential_is_good else "credential"
 
 
-def _tile_details(facts: PersonFacts) -> tuple[tuple[Act, str], ...]:
-    left = facts.codes_left
-    sheet = "ninguna vigente" if not facts.live_sheets else "queda 1 token" if left == 1 else f"quedan {left} tokens"
-    until = facts.credential_until
-    credential = f"vence {day_words(until)}" if until and facts.credential_is_good else "ninguna vigente"
+def _tile_details(facts: PersonFacts) -> tuple[tuple[TileAct, str], ...]:
+    newest = facts.credential
+    credential = f"vence {day_words(newest.valid_until)}" if newest and facts.credential_is_good else "ninguna vigente"
     receipt = f"del {day_words(facts.last_saved)}" if facts.last_saved else "ninguna guardada"
-    return (("sheet", sheet), ("credential", credential), ("receipt", receipt), ("update", "contacto y documento"))
+    return (
+        ("sheet", _sheet_detail(facts)), ("credential", credential), ("receipt", receipt),
+        ("update", "contacto y documento"),
+    )  # fmt: skip
+
+
+def _sheet_detail(facts: PersonFacts) -> str:
+    if not facts.in_force:
+        return "afiliación no activa"
+    if not facts.live_sheets:
+        return "ninguna vigente"
+    return "queda 1 token" if facts.codes_left == 1 else f"quedan {facts.codes_left} tokens"
 
 
 def _contact(person: Person) -> tuple[tuple[str, str], ...]:
@@ -229,10 +257,11 @@ def _address(address: Address) -> str:
 
 
 def _membership(facts: PersonFacts) -> tuple[tuple[str, str], ...]:
-    since = facts.affiliate.person.member_since
+    person = facts.affiliate.person
     return (
         ("Delegación", facts.affiliate.delegation_name or "—"),
-        ("Alta", day_words(since) if since else "—"),
+        ("Alta", day_words(person.member_since) if person.member_since else "—"),
+        ("Baja", day_words(person.member_until) if person.member_until else "—"),
     )
 
 
@@ -254,7 +283,7 @@ def _sheet_line(sheet: SheetSummary, today: date) -> SheetLine:
 
 
 def _credential(facts: PersonFacts) -> str:
-    until = facts.credential_until
-    if until is None:
+    if facts.credential is None:
         return "Todavía no se imprimió ninguna"
-    return f"Válida hasta el {day_words(until)}" if facts.credential_is_good else f"Venció el {day_words(until)}"
+    until = day_words(facts.credential.valid_until)
+    return f"Válida hasta el {until}" if facts.credential_is_good else f"Venció el {until}"

@@ -1,6 +1,7 @@
 """What was done is said, and the papers are one key away."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pytest
 
@@ -76,6 +77,18 @@ def test_an_update_is_confirmed_as_such(
     assert window.pages[0].title == "Cambios guardados"
     assert window.pages[0].done.startswith("Cambio E0120000002 · ")
     assert window.pages[0].suggested == "receipt"
+
+
+def test_who_is_enrolled_after_the_end_is_offered_the_receipt_and_no_sheet(
+    counter: Counter, presenter: ConfirmationPresenter, window: Window
+) -> None:
+    office = counter.office
+    draft = office.draft(member_since=date(2010, 1, 1), member_until=date(2015, 1, 1))
+
+    presenter.show(office.enrolments.enrol(office.actor, draft))
+
+    assert window.pages[0].suggested == "receipt"
+    assert dict(window.pages[0].tile_details)["sheet"] == "afiliación no activa"
 
 
 def test_a_definitive_number_is_called_by_its_name(

@@ -15,7 +15,7 @@ from ioma_desk.ui.screens.enrolment.comparisons import card_differences
 from ioma_desk.ui.screens.enrolment.document import document_words
 from ioma_desk.ui.screens.enrolment.form import AS_ON_RECORD, CardRead, EnrolmentForm, OpenedRecord
 from ioma_desk.ui.screens.enrolment.kept import form_of, snapshot_of
-from ioma_desk.ui.screens.enrolment.texts import is_foreign_number, person_texts, same_text
+from ioma_desk.ui.screens.enrolment.texts import person_texts, same_text
 from ioma_desk.ui.screens.enrolment.wording import LABELS, SECTIONS, summary_of
 from tests.office import ROSALIA
 from tests.ui.screens.enrolment.counter import CARD, CONTACT, a_card
@@ -65,12 +65,10 @@ def test_a_form_without_card_begins_with_what_is_true_of_almost_everybody() -> N
     assert form.first_to_type() == "surname"
 
 
-def test_no_nationality_is_supposed_for_the_numbers_of_foreigners() -> None:
-    form = scanned(document_number="94123456", cuil=None)
-
-    assert form.texts["nationality"] == ""
-    assert is_foreign_number("94.123.456")
-    assert not is_foreign_number("")
+def test_no_nationality_is_supposed_of_anybody() -> None:
+    assert EnrolmentForm("request", TODAY).texts["nationality"] == ""
+    assert scanned().texts["nationality"] == ""
+    assert scanned(nationality="URUGUAYA").texts["nationality"] == "Uruguaya"
 
 
 def test_an_accent_makes_a_value_changed_but_capitals_do_not() -> None:

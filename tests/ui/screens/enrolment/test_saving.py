@@ -1,5 +1,6 @@
 """Saving the form: what goes in, what is refused, and the same person found before a second enrolment."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from ioma_desk.models.affiliates import EnrolmentRow
 from tests.ui.screens.enrolment.counter import CARD, Counter, refuse, scan
 from tests.ui.screens.enrolment.seen import SeenForm
 
+NEIGHBOUR = {"document_number": "30999148", "cuil": "", "tramite_number": "", "surname": "Ferro"}
+MISTYPED_BIRTH = {"document_number": "41222333", "cuil": "", "tramite_number": "", "birth_date": date(1984, 3, 15)}
 SIMILAR = {"document_number": "30999148", "cuil": "", "tramite_number": "00611111111"}
 
 
@@ -167,18 +170,28 @@ def test_a_blocking_record_cannot_be_dismissed(counter: Counter, view: SeenForm)
     assert view.duplicate is not None
 
 
-def test_a_similar_person_is_told_apart_with_a_reason_that_is_stored(counter: Counter, view: SeenForm) -> None:
-    counter.office.enrol(**SIMILAR)
+@pytest.mark.parametrize(
+    ("on_record", "why"),
+    [
+        (SIMILAR, "Tiene un nombre parecido y la misma fecha de nacimiento."),
+        (NEIGHBOUR, "Tiene casi el mismo número de documento: puede haber un error al escribirlo."),
+        (MISTYPED_BIRTH, "Tiene un nombre parecido y casi la misma fecha de nacimiento."),
+    ],
+)
+def test_a_similar_person_is_told_apart_with_a_reason_that_is_stored(
+    counter: Counter, view: SeenForm, on_record: dict[str, Any], why: str
+) -> None:
+    counter.office.enrol(**on_record)
     scan(counter)
     counter.type_contact()
     counter.presenter.save()
-    stopped = (view.duplicate is not None, len(counter.world.saved))
+    stopped = (view.duplicate and view.duplicate.why, len(counter.world.saved))
 
     counter.presenter.dismiss_duplicate("  ")
     counter.presenter.dismiss_duplicate("es un familiar")
     counter.presenter.save()
 
-    assert stopped == (True, 0)
+    assert stopped == (why, 0)
     assert view.duplicate is None
     assert len(counter.world.saved) == 1
     reasons = counter.office.store.read(lambda session: session.scalars(select(EnrolmentRow.duplicate_reason)).all())

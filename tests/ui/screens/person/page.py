@@ -43,7 +43,7 @@ def make_presenter(counter: Counter, view: PersonScreen) -> tuple[PersonPresente
     calls = PersonCalls(count_next, lambda affiliate, found: went.updates.append((affiliate, found)))
     file = PersonFile(office.affiliates, office.enrolments, counter.sheets, counter.credentials)
     presenter = PersonPresenter(
-        view, counter.tasks, counter.notices, file, counter.sheets, counter.flow, office.clock,
+        view, counter.tasks, counter.notices, file, office.enrolments, counter.sheets, counter.flow, office.clock,
         lambda: office.actor, calls,
     )  # fmt: skip
     counter.listeners.append(presenter.changed)

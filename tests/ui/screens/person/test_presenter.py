@@ -198,3 +198,74 @@ def test_every_tile_prints_its_own_paper(visit: Visit, person: Affiliate) -> Non
     assert {job.kind for job in visit.counter.room.unfinished(visit.counter.office.actor.counter_id)} == {
         PaperKind.TOKEN_SHEET, PaperKind.CREDENTIAL, PaperKind.RECEIPT,
     }  # fmt: skip
+
+
+def test_the_insurers_number_is_written_down_and_a_new_credential_suggested(visit: Visit, person: Affiliate) -> None:
+    visit.presenter.show(person.id)
+    visit.hand_over_a_sheet()
+    visit.print_a_credential()
+    assert visit.window.page.suggested == "sheet"
+
+    visit.presenter.act("number")
+    visit.presenter.give_number("1234567890/00")
+
+    page = visit.window.page
+    assert visit.window.shown[-5:] == ["number asked", "number saving", "number closed", "page", "ready"]
+    assert page.facts.startswith("Nº 1234567890/00 · ")
+    assert visit.window.titles() == ["La credencial tiene el número anterior"]
+    assert (page.banners[0].act, page.suggested) == ("credential", "credential")
+    assert visit.counter.notices.said[-1].startswith("Se anotó el número 1234567890/00.")
+
+
+def test_a_credential_with_the_new_number_ends_the_suggestion(visit: Visit, person: Affiliate) -> None:
+    visit.presenter.show(person.id)
+    visit.hand_over_a_sheet()
+    visit.presenter.give_number("123456789000")
+
+    visit.print_a_credential()
+
+    assert visit.window.titles() == []
+
+
+def test_a_wrong_number_is_said_beside_it_and_nothing_is_written(visit: Visit, person: Affiliate) -> None:
+    visit.presenter.show(person.id)
+
+    visit.presenter.give_number("12345")
+
+    assert "5 números" in visit.window.shown[-1]
+    assert visit.counter.notices.problems == []
+    assert visit.counter.office.affiliates.by_id(person.id) == person
+
+
+def test_after_another_desks_change_the_page_is_read_and_the_same_number_saved_again(
+    visit: Visit, person: Affiliate
+) -> None:
+    office = visit.counter.office
+    visit.presenter.show(person.id)
+    office.enrolments.update(office.actor, person.id, 1, office.draft(surname="Olmedo"))
+
+    visit.presenter.give_number("123456789000")
+    assert "Otro puesto modificó esta ficha" in visit.window.shown[-2]
+    assert visit.window.page.name == "Rosalía Beatriz Olmedo"
+    visit.presenter.give_number("123456789000")
+
+    assert visit.window.page.facts.startswith("Nº 1234567890/00 · ")
+
+
+def test_a_number_refused_after_the_next_person_came_is_said_aloud(visit: Visit, person: Affiliate) -> None:
+    other = visit.counter.office.enrol(document_number="28999317", cuil="", tramite_number="")
+    visit.presenter.show(person.id)
+    visit.counter.tasks.hold()
+    visit.presenter.give_number("12345")
+
+    visit.presenter.show(other.id)
+    visit.counter.tasks.release()
+
+    assert len(visit.counter.notices.problems) == 1
+    assert visit.window.shown[-2:] == ["page", "ready"]
+
+
+def test_with_nobody_on_the_page_no_number_is_given(visit: Visit, person: Affiliate) -> None:
+    visit.presenter.give_number("123456789000")
+
+    assert visit.counter.office.affiliates.by_id(person.id) == person

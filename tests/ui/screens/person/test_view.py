@@ -174,9 +174,31 @@ def _loading(desk: Desk, person: Affiliate) -> None:
     desk.counter.tasks.advance(200)
 
 
+def _ended(desk: Desk, person: Affiliate) -> None:
+    office = desk.counter.office
+    office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 1, 31)))
+    _start(desk, person)
+
+
+def _wrong_number(desk: Desk, person: Affiliate) -> None:
+    _start(desk, person)
+    desk.counter.office.enrol(document_number="28999317", cuil="", tramite_number="")
+    desk.counter.office.enrolments.give_number(desk.counter.office.actor, person.id + 1, 1, "123456789000")
+    desk.presenter.act("number")
+    desk.presenter.give_number("123456789000")
+
+
+def _outdated_credential(desk: Desk, person: Affiliate) -> None:
+    _start(desk, person)
+    desk.presenter.act("credential")
+    desk.counter.printed()
+    desk.counter.flow.choose(desk.last_key(), Deed.YES)
+    desk.presenter.give_number("123456789000")
+
+
 STATES: list[Callable[[Desk, Affiliate], None]] = [
     _start, _printing, _asking, _torn, _to_hand_over, _left, _third_party, _handed_over, _reason, _reason_to_keep,
-    _failed, _trouble, _voiding, _gone, _loading,
+    _failed, _trouble, _voiding, _ended, _wrong_number, _outdated_credential, _gone, _loading,
 ]  # fmt: skip
 
 
@@ -208,6 +230,16 @@ def test_a_known_person_gets_a_sheet_with_four_keys(qtbot: QtBot, desk: Desk, pe
 
     assert desk.counter.sheets.of(person.id)[0].state is SheetState.ACTIVE
     assert desk.went.next == 1
+
+
+def test_enter_prints_no_sheet_for_a_person_whose_membership_ended(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    _ended(desk, person)
+    assert desk.focused == "update_tile"
+
+    desk.press(qtbot, Qt.Key.Key_Return)
+
+    assert len(desk.went.updates) == 1
+    assert desk.counter.tray.sent == []
 
 
 def test_each_step_has_its_letter(desk: Desk, person: Affiliate) -> None:
@@ -486,3 +518,50 @@ def test_the_focus_goes_from_step_to_step_and_nowhere_else(
     settle(desk.view)
 
     assert [name for name in went if name != "paper-1"] == ["yes_paper", "hand_over_paper", "next_visit"]
+
+
+def test_the_insurers_number_is_written_down_by_keyboard(qtbot: QtBot, desk: Desk, person: Affiliate) -> None:
+    desk.presenter.show(person.id)
+    assert press_letter(desk.view, "m")
+    assert desk.focused == "affiliate_number_edit"
+
+    qtbot.keyClicks(QApplication.focusWidget(), "12345678")
+    desk.press(qtbot, Qt.Key.Key_Return)
+    assert desk.focused == "affiliate_number_edit"
+    assert desk.part(QLineEdit, "affiliate_number_edit").text() == "12345678"
+    qtbot.keyClicks(QApplication.focusWidget(), "9000")
+    desk.press(qtbot, Qt.Key.Key_Return)
+
+    assert desk.counter.office.affiliates.by_id(person.id).shown_number == "1234567890/00"
+    assert desk.part(QWidget, "number_card").isHidden()
+    assert desk.focused == "sheet_tile"
+    assert not press_letter(desk.view, "m")
+
+
+def test_a_number_that_is_not_wanted_after_all_leaves_nothing_behind(
+    qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    desk.presenter.show(person.id)
+    press_letter(desk.view, "m")
+    qtbot.keyClicks(QApplication.focusWidget(), "1234")
+
+    desk.press(qtbot, Qt.Key.Key_Escape)
+    settle(desk.view)
+
+    assert desk.part(QWidget, "number_card").isHidden()
+    assert desk.part(QLineEdit, "affiliate_number_edit").text() == ""
+    assert desk.focused == "sheet_tile"
+
+
+def test_the_next_person_finds_no_number_typed_for_the_one_before(
+    qtbot: QtBot, desk: Desk, person: Affiliate
+) -> None:
+    other = desk.counter.office.enrol(document_number="28999317", cuil="", tramite_number="")
+    desk.presenter.show(person.id)
+    press_letter(desk.view, "m")
+    qtbot.keyClicks(QApplication.focusWidget(), "1234")
+
+    desk.presenter.show(other.id)
+    press_letter(desk.view, "m")
+
+    assert desk.part(QLineEdit, "affiliate_number_edit").text() == ""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
+from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.people import Address, Affiliate, Role
 from ioma_desk.ui.papers.rows import Deed
 from ioma_desk.ui.screens.person.words import age
@@ -21,7 +22,7 @@ def test_the_page_says_who_it_is(visit: Visit, person: Affiliate) -> None:
     assert [chip.words for chip in page.chips] == ["Afiliación activa", "Titular"]
     assert dict(page.contact)["Celular"] == "221 555-0134"
     assert dict(page.contact)["Domicilio"] == "Calle 48 Nº 917, 2 A\n1900 La Plata"
-    assert dict(page.membership)["Alta"] == "01/03/2020"
+    assert page.membership[1:] == (("Alta", "01/03/2020"), ("Baja", "—"))
 
 
 def test_what_is_not_known_is_a_dash(visit: Visit) -> None:
@@ -150,8 +151,52 @@ def test_a_membership_that_does_not_cover_is_the_first_thing_said(
 
     visit.presenter.show(person.id)
 
-    assert visit.window.titles()[0] == words
-    assert len(visit.window.page.banners) == 3
+    assert visit.window.titles() == [words, "El número de afiliación es provisorio"]
+
+
+@pytest.mark.parametrize("state", ["suspended", "ended", "waiting"])
+def test_who_is_not_covered_is_offered_no_sheet_first(visit: Visit, person: Affiliate, state: str) -> None:
+    with visit.counter.office.engine.begin() as connection:
+        connection.execute(text("UPDATE affiliates SET membership_state = :state"), {"state": state})
+
+    visit.presenter.show(person.id)
+    page = visit.window.page
+    visit.presenter.act("sheet")
+
+    assert page.suggested == "update"
+    assert "sheet" not in {banner.act for banner in page.banners}
+    assert dict(page.tile_details)["sheet"] == "afiliación no activa"
+    assert visit.counter.tray.sent == []
+    assert "no se imprimen ni se entregan planchas" in visit.counter.notices.problems[0]
+
+
+def test_a_membership_that_ended_says_when_and_its_sheets_are_void(visit: Visit, person: Affiliate) -> None:
+    office = visit.counter.office
+    visit.presenter.show(person.id)
+    visit.hand_over_a_sheet()
+
+    office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 11, 19)))
+    visit.presenter.changed(Changes(affiliates=True))
+
+    page = visit.window.page
+    assert page.chips[0].words == page.banners[0].title == "Afiliación dada de baja"
+    assert page.banners[0].sentence.startswith("Terminó el 19/11/2026")
+    assert dict(page.membership)["Baja"] == "19/11/2026"
+    assert page.sheets[0].chip.words == "Anulada"
+
+
+def test_a_membership_covers_through_its_last_day_and_ends_by_itself(visit: Visit) -> None:
+    last_day = visit.counter.office.clock.today()
+    leaving = visit.counter.office.enrol(member_until=last_day)
+
+    visit.presenter.show(leaving.id)
+    on_the_last_day = visit.window.page.chips[0].words
+    visit.counter.office.clock.advance(timedelta(days=1).total_seconds())
+    visit.presenter.show(leaving.id)
+
+    assert on_the_last_day == "Afiliación activa"
+    assert visit.window.page.chips[0].words == "Afiliación dada de baja"
+    assert visit.window.page.suggested == "update"
 
 
 def test_a_definitive_number_needs_no_word(visit: Visit, person: Affiliate) -> None:

@@ -41,6 +41,18 @@ class Window:
     def ask_why_lost(self, serial: str) -> None:
         self.shown.append(f"why {serial}")
 
+    def ask_number(self) -> None:
+        self.shown.append("number asked")
+
+    def show_number_saving(self) -> None:
+        self.shown.append("number saving")
+
+    def show_number_trouble(self, sentence: str) -> None:
+        self.shown.append(sentence)
+
+    def close_number(self) -> None:
+        self.shown.append("number closed")
+
     @property
     def page(self) -> PersonPage:
         return self.pages[-1]
