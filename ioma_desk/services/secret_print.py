@@ -37,9 +37,10 @@ class SecretPrint:
     def follow(self) -> JobStatus:
         """Return where the sheet stands; once it is over, or has waited for too long, no copy is left in the queue.
 
-        Raises `PrinterTrouble` when the queue would not let go of its copy.
+        A sheet that was given up counts as cancelled. Raises `PrinterTrouble` when the queue would not let go of its
+        copy.
         """
-        status = self._status()
+        status = self._status(self._job_id) if self._job_id else JobStatus(PrintState.CANCELLED)
         if status.state not in OVER and self._clock.monotonic() - self._sent_at >= LIMIT_SECONDS:
             status = JobStatus(PrintState.CANCELLED, TAKEN_OUT)
         if status.state in OVER:
@@ -56,8 +57,8 @@ class SecretPrint:
             raise PrinterTrouble(stays(self._queue)) from trouble
         self._job_id = ""
 
-    def _status(self) -> JobStatus:
+    def _status(self, job_id: str) -> JobStatus:
         try:
-            return self._printer.status(self._queue, self._job_id)
+            return self._printer.status(self._queue, job_id)
         except PrinterTrouble as trouble:  # it may answer again before the time is over
             return JobStatus(PrintState.HELD, str(trouble))

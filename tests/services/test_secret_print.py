@@ -72,6 +72,7 @@ def test_a_sheet_given_up_while_it_waits_is_taken_out_once(sent: SecretPrint, tr
     sent.give_up()
 
     assert tray.purged == [JOB]
+    assert sent.follow().state is PrintState.CANCELLED
 
 
 def test_where_nothing_was_sent_there_is_nothing_to_give_up(tray: PaperTray, clock: FixedClock) -> None:
