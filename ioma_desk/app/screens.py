@@ -147,7 +147,8 @@ class Screens(QObject):
     def _make_papers(self) -> PapersFlow:
         desk, rooms = self._desk, self._desk.rooms
         work = PaperWork(
-            rooms.print_room, rooms.sheets, rooms.credentials, rooms.receipts, rooms.enrolments, self._actor
+            rooms.print_room, rooms.sheets, rooms.credentials, rooms.receipts, rooms.enrolments, self._actor,
+            desk.visit.card_read_at,
         )
         return PapersFlow(
             desk.tasks, desk.window.notices, work, on_changes=desk.changed, on_waiting=desk.papers_waiting,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count, islice
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from ioma_desk.domain.audit import Act
+from ioma_desk.domain.clock import day_words, local, time_words
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import PrinterTrouble, UserFacingError
 from ioma_desk.domain.own_codes import sheet_text, token_text
@@ -53,16 +54,24 @@ class SheetKeys(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Who took the sheet: the affiliate in person, or a third party with name, DNI and the documents shown."""
+    """Who took the sheet: the affiliate in person, or a third party with name, DNI and the documents shown.
+
+    `card_read_at` is when the affiliate's DNI was read in this visit, None when it was not.
+    """
 
     in_person: bool = True
+    card_read_at: datetime | None = None
     name: str = ""
     document: str = ""
     papers_shown: str = ""
 
     def words(self) -> str:
         """Return what the record keeps."""
-        return "" if self.in_person else f"{self.name} · DNI {self.document} · {self.papers_shown}"
+        if not self.in_person:
+            return f"{self.name} · DNI {self.document} · {self.papers_shown}"
+        if self.card_read_at is None:
+            return "Titular · DNI no leído"
+        return f"Titular · DNI leído el {day_words(local(self.card_read_at))} a las {time_words(self.card_read_at)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,7 @@ class TokenSheets:
             slot = _free_slot(session, sheet.affiliate_id, today)
             sheet.state, sheet.slot = SheetState.ACTIVE.value, slot
             sheet.handed_over_at, sheet.received_by = now, receiver.words()
-            trail(Deed(Act.SHEET_HANDED_OVER, f"sheet:{sheet.id}", after={"to": receiver.words() or "affiliate"}))
+            trail(Deed(Act.SHEET_HANDED_OVER, f"sheet:{sheet.id}", after={"to": receiver.words()}))
             session.flush()
             return papers.summary_of(session, sheet, self._clock.today())
 

@@ -114,6 +114,11 @@ class Visit:
         self._read_at: datetime | None = None
         self._source = ""
         self._recognition: Recognition | None = None
+        self._cards: dict[str, datetime] = {}
+
+    def card_read_at(self, document_number: str) -> datetime | None:
+        """Return when the card with that number was last read in this visit, None when it was not."""
+        return self._cards.get(document_number)
 
     def meet(
         self, enrolment: EnrolmentDesk, person: PersonDesk, confirmation: ConfirmationDesk,
@@ -135,6 +140,7 @@ class Visit:
             return
         self._stage.confirm_read()
         self._source = source
+        self._cards[card.document_number] = self._clock.now()
         if self._stage.enrolling():
             self._form.card_read(card, self._clock.now(), source)
         else:
@@ -200,6 +206,7 @@ class Visit:
 
     def next(self) -> None:
         """The visit is over: ready for the next card."""
+        self._cards.clear()
         self._turn_to(None)
         self._stage.show_attention()
 

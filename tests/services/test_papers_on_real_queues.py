@@ -133,7 +133,7 @@ def test_a_credential_whose_card_printer_is_jammed_comes_out_on_a4(real_desk: Pa
     followed(real_desk, job, lambda seen: seen.state is JobState.TROUBLE)
     work = PaperWork(
         real_desk.room, real_desk.sheets, real_desk.credentials, real_desk.receipts, office.enrolments,
-        lambda: office.actor,
+        lambda: office.actor, lambda _: None,
     )  # fmt: skip
 
     other = work.replace(job, person.id, "", OFFICE_QUEUE)

@@ -330,6 +330,17 @@ def test_a_third_party_who_takes_the_sheet_is_kept_with_what_was_shown(
     assert row.received_by == "Tomás Olmedo · DNI 44111222 · autorización, DNI"
 
 
+def test_a_sheet_handed_over_without_a_dni_read_says_so(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    sheet = printed(desk, tray, person)
+
+    desk.sheets.hand_over(desk.office.actor, sheet.id, Receiver())
+
+    [row] = rows(desk.office.store, "SELECT received_by FROM token_sheets WHERE state = 'active'")
+    assert row.received_by == "Titular · DNI no leído"
+
+
 def steps_out_of_turn() -> list[tuple[str, Callable[[PaperDesk, PaperTray, Affiliate], object]]]:
     def before_the_printer_is_done(desk: PaperDesk, tray: PaperTray, person: Affiliate) -> object:
         return desk.sheets.came_out(desk.office.actor, desk.sheets.print_new(desk.office.actor, person.id).id)

@@ -312,3 +312,14 @@ def test_without_changes_left_waiting_a_correction_begins_anew(visit: Visit, des
     visit.update(person, None)
 
     assert desk.told[-1] == ("update", person.id, "")
+
+
+def test_a_card_counts_as_read_until_the_visit_is_over(visit: Visit, office: Office) -> None:
+    office.enrol()
+    before = visit.card_read_at("30999184")
+
+    visit.text_read(ROSALIA, "con la cámara")
+    during = visit.card_read_at("30999184")
+    visit.next()
+
+    assert (before, during, visit.card_read_at("30999184")) == (None, office.clock.now(), None)

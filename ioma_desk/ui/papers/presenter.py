@@ -274,10 +274,9 @@ class PapersFlow:
         self._on_changes(_CHANGED)
 
     def _to_the_person(self, paper: Paper) -> None:
-        from ioma_desk.services.token_sheets import Receiver
-
         if self._person is not None:
-            self._hand_over(paper, Receiver(), spoken_name(self._person.person))
+            person = self._person.person
+            self._hand_over(paper, self._work.in_person(person.document_number), spoken_name(person))
 
     def _hand_over(self, paper: Paper, receiver: "Receiver", taken_by: str) -> None:
         sheet = paper.sheet
@@ -396,5 +395,6 @@ class PapersFlow:
             return
         papers = self._of_person()
         first = leading(papers)
-        rows = tuple(row_of(paper, person.person, leads=paper is first) for paper in papers)
+        known = self._work.identified(person.person.document_number)
+        rows = tuple(row_of(paper, person.person, leads=paper is first, identified=known) for paper in papers)
         view.show_rows(rows, first.key if first else "")

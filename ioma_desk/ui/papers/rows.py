@@ -147,6 +147,7 @@ _LEFT_WORDS = {
     Stage.ASKING: "Falta contestar si salió bien.",
     Stage.FAILED: "Este papel no se imprimió.",
 }
+_NOT_READ = "El DNI no se leyó en esta visita: páselo, o mírelo antes de entregar."
 _LEAVE_ANYWAY = "Para seguir igual, elija otra vez «Listo, siguiente»."
 _DONE_WORDS = {PaperKind.CREDENTIAL: "Lista para entregar", PaperKind.RECEIPT: "Impresa"}
 
@@ -194,11 +195,15 @@ def in_the_place_of(paper: Paper) -> Paper:
     return replace(paper, torn=paper.job.name) if is_out and paper.job else paper
 
 
-def row_of(paper: Paper, person: Person, *, leads: bool) -> PaperRow:
-    """Return the row of a paper of `person`; the one that leads has keys on its buttons."""
+def row_of(paper: Paper, person: Person, *, leads: bool, identified: bool) -> PaperRow:
+    """Return the row of a paper of `person`; the one that leads has keys on its buttons.
+
+    `identified` tells that the person's DNI was read in this visit.
+    """
     choices = _choices(paper, person)
     return PaperRow(
-        key=paper.key, icon=KIND_ICONS[paper.kind], title=_title(paper), words=_words(paper),
+        key=paper.key, icon=KIND_ICONS[paper.kind], title=_title(paper),
+        words=_words(paper, identified=identified),
         tone="warn" if _is_left(paper) else _TONES[paper.stage], state_icon=_ICONS[paper.stage],
         busy=paper.stage in (Stage.SENDING, Stage.PRINTING, Stage.ANSWERING),
         choices=choices if leads else tuple(_without_key(choice) for choice in choices),
@@ -217,11 +222,13 @@ def _is_left(paper: Paper) -> bool:
     return paper.left_at is paper.stage
 
 
-def _words(paper: Paper) -> str:
+def _words(paper: Paper, *, identified: bool) -> str:
     if _is_left(paper):
         return f"{_LEFT_WORDS[paper.stage]} {_LEAVE_ANYWAY}"
     if paper.torn and paper.stage in _TORN_STAGES:
         return f"La plancha {paper.torn} quedó anulada: rómpala. {_words_after(paper)}"
+    if paper.stage is Stage.TO_HAND_OVER and not identified:
+        return f"{_stage_words(paper)} {_NOT_READ}"
     return _stage_words(paper)
 
 

@@ -11,6 +11,7 @@ from ioma_desk.durable_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from ioma_desk.domain.desk import Actor
     from ioma_desk.domain.enrolment import EnrolmentReceipt
@@ -41,14 +42,16 @@ class PaperWork:
 
     def __init__(
         self, room: "PrintRoom", sheets: "TokenSheets", credentials: "Credentials", receipts: "Receipts",
-        enrolments: "Enrolments", actor: "Callable[[], Actor]",
+        enrolments: "Enrolments", actor: "Callable[[], Actor]", card_read_at: "Callable[[str], datetime | None]",
     ) -> None:  # fmt: skip
+        """Take `card_read_at`, which tells when a DNI was read in this visit, by its number, if it was."""
         self._room = room
         self._sheets = sheets
         self._credentials = credentials
         self._receipts = receipts
         self._enrolments = enrolments
         self._actor = actor
+        self._card_read_at = card_read_at
 
     def needs_reason(self, kind: PaperKind, affiliate_id: int) -> bool:
         """Tell whether a further paper of the kind is issued for a reason only."""
@@ -96,6 +99,16 @@ class PaperWork:
                 self._room.follow(job.id)
             case _:
                 assert_never(job.kind)
+
+    def identified(self, document_number: str) -> bool:
+        """Tell whether that DNI was read in this visit; does not block."""
+        return self._card_read_at(document_number) is not None
+
+    def in_person(self, document_number: str) -> "Receiver":
+        """Return the affiliate with that DNI as the one who takes a sheet; does not block."""
+        from ioma_desk.services.token_sheets import Receiver
+
+        return Receiver(card_read_at=self._card_read_at(document_number))
 
     def hand_over(self, sheet_id: int, receiver: "Receiver") -> None:
         """Give a printed sheet to `receiver`."""

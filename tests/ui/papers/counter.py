@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from ioma_desk.domain.changes import Changes
@@ -81,6 +82,8 @@ class Counter:
     waiting: list[int] = field(default_factory=list)
     settings_opened: list[bool] = field(default_factory=list)
     listeners: list[Callable[[Changes], None]] = field(default_factory=list)
+    cards: dict[str, datetime] = field(default_factory=dict)
+    """When the DNI of each number was read in this visit."""
 
     def printed(self) -> None:
         """Let the job sent last come out of the printer, and be heard of."""
@@ -114,7 +117,8 @@ def make_counter(office: Office) -> Counter:
     receipts = Receipts(office.store, room, press, issuer, randomness)
     notices = HeardNotices()
     tasks = InlineTasks(notices)
-    work = PaperWork(room, sheets, credentials, receipts, office.enrolments, lambda: office.actor)
+    cards: dict[str, datetime] = {}
+    work = PaperWork(room, sheets, credentials, receipts, office.enrolments, lambda: office.actor, cards.get)
     changes: list[Changes] = []
     waiting: list[int] = []
     settings_opened: list[bool] = []
@@ -131,5 +135,5 @@ def make_counter(office: Office) -> Counter:
     )  # fmt: skip
     return Counter(
         office, tray, room, sheets, credentials, work, tasks, notices, flow, chosen, changes, waiting,
-        settings_opened, listeners,
+        settings_opened, listeners, cards,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """A paper goes from the key that prints it to the hand that takes it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.domain.people import Affiliate
@@ -8,6 +9,7 @@ from ioma_desk.domain.tokens import SheetState
 from ioma_desk.ui.papers.form import SHOWN_PAPERS, ReceiverTexts
 from ioma_desk.ui.papers.rows import Deed
 from ioma_desk.ui.papers.work import NO_RECEIPT
+from tests.office_rows import rows
 from tests.ui.papers.counter import HALL, Counter
 from tests.ui.papers.panel import Panel
 
@@ -82,6 +84,36 @@ def test_a_visit_ends_at_the_second_asking_while_a_sheet_waits(counter: Counter,
     assert said.startswith("La plancha no está entregada: sus códigos todavía no valen.")
     assert tone == "warn"
     assert panel.pointed == [panel.last.key]
+    assert counter.flow.may_leave()
+
+
+def test_who_takes_a_sheet_without_a_dni_read_is_to_be_looked_at_and_the_record_says_so(
+    counter: Counter, person: Affiliate, panel: Panel
+) -> None:
+    counter.flow.start(SHEET)
+    counter.printed()
+    counter.flow.choose(panel.leading, Deed.YES)
+    unread = panel.last.words
+    counter.cards[person.person.document_number] = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
+    counter.flow.refresh()
+    read = panel.last.words
+
+    counter.flow.choose(panel.leading, Deed.HAND_OVER)
+
+    assert "El DNI no se leyó en esta visita" in unread
+    assert "El DNI no se leyó" not in read
+    [row] = rows(counter.office.store, "SELECT received_by FROM token_sheets")
+    assert row.received_by == "Titular · DNI leído el 20/11/2026 a las 10:05"
+
+
+def test_a_paper_that_was_not_printed_is_pointed_out_when_the_visit_ends(counter: Counter, panel: Panel) -> None:
+    counter.chosen.clear()
+    counter.flow.start(SHEET)
+
+    first, said = counter.flow.may_leave(), panel.last.words
+
+    assert not first
+    assert said.startswith("Este papel no se imprimió.")
     assert counter.flow.may_leave()
 
 

@@ -198,6 +198,8 @@ class PersonPresenter:
             self._view.ready()
         if is_new:
             self._papers.open(facts.affiliate, self._view.papers)
+        else:
+            self._papers.refresh()  # a card read again is seen there too
         if self._lost:
             self._view.ask_why_lost(self._lost)
             self._lost = ""
