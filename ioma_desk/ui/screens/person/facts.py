@@ -56,9 +56,11 @@ class PersonFacts:
         return self.credential is not None and self.credential.valid_until >= self.today
 
     @property
-    def credential_is_outdated(self) -> bool:
-        """Tell whether the newest credential bears another number than the person has now."""
-        return self.credential is not None and self.credential.number != self.affiliate.shown_number
+    def needs_new_credential(self) -> bool:
+        """Tell whether the insurer's number took the place of a provisional one, and no credential bears it yet."""
+        if not (self.affiliate.affiliate_number and self.affiliate.provisional_number):
+            return False
+        return self.credential is None or self.credential.number != self.affiliate.shown_number
 
 
 class PersonFile:

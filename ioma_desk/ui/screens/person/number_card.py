@@ -69,7 +69,7 @@ class NumberCard(Card):
     def _connect(self) -> None:
         self._save.clicked.connect(self._tell)
         self._field.edit.returnPressed.connect(self._tell)
-        self._leave.clicked.connect(self._go)
+        self._leave.clicked.connect(self.left)
 
     def _take(self, *, takes: bool) -> None:
         self._field.setEnabled(takes)
@@ -77,7 +77,3 @@ class NumberCard(Card):
 
     def _tell(self) -> None:
         self.given.emit(self._field.text())
-
-    def _go(self) -> None:
-        self.close_form()
-        self.left.emit()

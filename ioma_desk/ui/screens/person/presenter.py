@@ -214,7 +214,7 @@ class PersonPresenter:
             self._notices.problem(str(error))
 
     def _number_given(self, person: Affiliate) -> None:
-        self._notices.done(f"Se anotó el número {person.shown_number}. La próxima credencial sale con ese número.")
+        self._notices.done(f"Se anotó el número {person.shown_number}.")
         if self._is_shown(person.id):
             self._view.close_number()
             self._read(anew=True)

@@ -44,6 +44,7 @@ class PersonView(QWidget):
         self._number = NumberCard(look)
         self._tiles = ActionTiles(look, (SHEET, CREDENTIAL, RECEIPT, UPDATE))
         self.papers = PapersPanel(look)
+        self._papers_lead = False
         self._contact = ContactCard(look)
         self._papers_card = PapersCard(look)
         self.shelf = self._papers_card.shelf
@@ -67,7 +68,7 @@ class PersonView(QWidget):
 
     def show_nobody(self) -> None:
         """Take the last person away."""
-        self._number.close_form()
+        self.close_number()
         self._quiet.show_words("")
         self._page.scroll_to_top()
         self._layers.setCurrentWidget(self._quiet)
@@ -94,6 +95,7 @@ class PersonView(QWidget):
     def ask_number(self) -> None:
         """Open the form for the insurer's number, or go back to it."""
         self._number.ask()
+        self._hold_tiles_back()
         self._page.bring_into_view(self._number)
 
     def show_number_saving(self) -> None:
@@ -107,6 +109,7 @@ class PersonView(QWidget):
     def close_number(self) -> None:
         """Take the form away."""
         self._number.close_form()
+        self._hold_tiles_back()
 
     def _lay_out(self) -> None:
         self._next.setObjectName("next_visit")
@@ -132,15 +135,27 @@ class PersonView(QWidget):
     def _connect(self) -> None:
         self._tiles.chosen.connect(self.act_requested)
         self._number.given.connect(self.number_given)
-        self._number.left.connect(self._tiles.take_focus)
+        self._number.left.connect(self._leave_number)
         self._papers_card.void_requested.connect(self.void_requested)
         self._papers_card.pressing.connect(self._page.bring_into_view)
         self._next.clicked.connect(self.next_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._look.changed.connect(self._arrange)
-        self.papers.leading.connect(self._tiles.hold_back)
+        self.papers.leading.connect(self._papers_led)
         self.papers.pressing.connect(self._page.bring_into_view, Qt.ConnectionType.QueuedConnection)
         self.papers.settled.connect(lambda: self._next.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _leave_number(self) -> None:
+        self.close_number()
+        self._tiles.take_focus()
+
+    def _papers_led(self, lead: bool) -> None:
+        self._papers_lead = lead
+        self._hold_tiles_back()
+
+    def _hold_tiles_back(self) -> None:
+        """Fill no tile while the number or a paper is the next thing to do."""
+        self._tiles.hold_back(self._papers_lead or not self._number.isHidden())
 
     def _arrange(self) -> None:
         large = self._look.theme.scale >= LARGE

@@ -180,11 +180,12 @@ def _listed(recognition: Recognition) -> str:
 
 
 def _credential_banner(facts: PersonFacts) -> BannerWords | None:
-    if not facts.in_force or not facts.credential_is_outdated:
+    if not facts.in_force or not facts.needs_new_credential:
         return None
-    sentence = f"Ahora es {facts.affiliate.shown_number}. Imprima una nueva y retire la anterior."
+    advice = "Imprima una nueva y retire la anterior." if facts.credential else "Puede imprimirla ahora."
     return BannerWords(
-        "info", "id-card", "La credencial tiene el número anterior", sentence, "Imprimir credencial", "C", "credential"
+        "info", "id-card", "Falta la credencial con el número definitivo",
+        f"El número es {facts.affiliate.shown_number}. {advice}", "Imprimir credencial", "C", "credential",
     )  # fmt: skip
 
 

@@ -212,19 +212,20 @@ def test_the_insurers_number_is_written_down_and_a_new_credential_suggested(visi
     page = visit.window.page
     assert visit.window.shown[-5:] == ["number asked", "number saving", "number closed", "page", "ready"]
     assert page.facts.startswith("Nº 1234567890/00 · ")
-    assert visit.window.titles() == ["La credencial tiene el número anterior"]
+    assert visit.window.titles() == ["Falta la credencial con el número definitivo"]
+    assert page.banners[0].sentence == "El número es 1234567890/00. Imprima una nueva y retire la anterior."
     assert (page.banners[0].act, page.suggested) == ("credential", "credential")
-    assert visit.counter.notices.said[-1].startswith("Se anotó el número 1234567890/00.")
+    assert visit.counter.notices.said[-1] == "Se anotó el número 1234567890/00."
 
 
 def test_a_credential_with_the_new_number_ends_the_suggestion(visit: Visit, person: Affiliate) -> None:
     visit.presenter.show(person.id)
-    visit.hand_over_a_sheet()
     visit.presenter.give_number("123456789000")
+    assert visit.window.page.suggested == "credential"
 
     visit.print_a_credential()
 
-    assert visit.window.titles() == []
+    assert visit.window.titles() == ["Todavía no tiene plancha de tokens"]
 
 
 def test_a_wrong_number_is_said_beside_it_and_nothing_is_written(visit: Visit, person: Affiliate) -> None:

@@ -534,7 +534,7 @@ def test_the_insurers_number_is_written_down_by_keyboard(qtbot: QtBot, desk: Des
 
     assert desk.counter.office.affiliates.by_id(person.id).shown_number == "1234567890/00"
     assert desk.part(QWidget, "number_card").isHidden()
-    assert desk.focused == "sheet_tile"
+    assert desk.focused == "credential_tile"
     assert not press_letter(desk.view, "m")
 
 

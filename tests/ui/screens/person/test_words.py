@@ -199,9 +199,9 @@ def test_a_membership_covers_through_its_last_day_and_ends_by_itself(visit: Visi
     assert visit.window.page.suggested == "update"
 
 
-def test_a_definitive_number_needs_no_word(visit: Visit, person: Affiliate) -> None:
+def test_a_number_that_was_the_insurers_from_the_start_needs_no_word(visit: Visit, person: Affiliate) -> None:
     with visit.counter.office.engine.begin() as connection:
-        connection.execute(text("UPDATE affiliates SET affiliate_number = '200099931700'"))
+        connection.execute(text("UPDATE affiliates SET affiliate_number = '200099931700', provisional_number = NULL"))
 
     visit.presenter.show(person.id)
 
