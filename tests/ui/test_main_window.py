@@ -57,9 +57,9 @@ def test_what_is_to_follow_the_picture_comes_after_it(qtbot: QtBot, look: Look) 
 
     assert painted_before == []
     qtbot.waitUntil(lambda: bool(painted_before))
-    assert painted_before == [1]
+    assert painted_before[0] > 0  # once, or twice when the system asks for a second picture
     window.after_paint(lambda: painted_before.append(0))
-    assert painted_before == [1, 0]
+    assert painted_before[1:] == [0]
 
 
 def test_a_problem_goes_when_it_is_over_and_no_other_one_does(qtbot: QtBot, look: Look) -> None:
