@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ioma_desk.app.desk_window import DeskWindow
-from ioma_desk.app.starting import Start
+from ioma_desk.app.starting import WINDOW_SIZE, Start
 from ioma_desk.ui.key_filter import KeyFilter
 from ioma_desk.ui.widgets.focus_ring import FocusRing
 
@@ -37,6 +37,9 @@ class Counter:
         self._heart = QTimer(interval=HEARTBEAT_MS)
         self._heart.start()
         self.start = Start(app, demo=demo)
+        # The screen of trials is smaller than any desk's: its windows are as large as on a usual one, and fill none.
+        self.start.view.resize(WINDOW_SIZE)
+        self.start.fills_screen = False
         self.start.show()
 
     @property

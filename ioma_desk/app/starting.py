@@ -74,7 +74,7 @@ class Start:
         self.view.setWindowTitle("IOMA Desk")
         room = self.view.screen().availableSize()
         self.view.resize(WINDOW_SIZE.boundedTo(room))
-        self._fills_screen = (WINDOW_SIZE + FRAME).boundedTo(room) != WINDOW_SIZE + FRAME
+        self.fills_screen = (WINDOW_SIZE + FRAME).boundedTo(room) != WINDOW_SIZE + FRAME
         self.presenter = SignInPresenter(self.view, self.tasks, self._clock, self._signed_in)
         self.view.connect_to(self.presenter)
         self._workshop: Workshop | None = None
@@ -91,7 +91,7 @@ class Start:
         sys.setswitchinterval(SWITCH_SECONDS)
         self.presenter.open()
         FirstPaint(self.view, self.first_painted)
-        if self._fills_screen:
+        if self.fills_screen:
             self.view.showMaximized()
         else:
             self.view.show()
