@@ -113,8 +113,9 @@ class DeskWindow:
             return
         self.scanners.expect_next()
         self.scanners.follow(self._workshop.settings.scanner_port)
-        deeds = self.follow_camera, self.screens.attention.open, self.screens.papers.recover, self._health.start
-        for turn, deed in enumerate(deeds):
+        self.screens.attention.open()  # now: it takes the focus, which may be somewhere else a moment later
+        deeds = self.follow_camera, self.screens.papers.recover, self._health.start
+        for turn, deed in enumerate(deeds, 1):
             self.tasks.later(turn * _BETWEEN_DEEDS_MS, partial(self._unless_closed, deed))
 
     def _unless_closed(self, deed: Callable[[], None]) -> None:
