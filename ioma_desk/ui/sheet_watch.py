@@ -1,6 +1,7 @@
-"""Follows the sheet of keys in its print queue until it is over, and says how it fares."""
+"""The sheet of keys on its way out: followed in its print queue to the end, and the words for what became of it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ioma_desk.domain.errors import UserFacingError
@@ -13,6 +14,11 @@ FOLLOW_MS = 500
 """Between two questions to the queue that has the sheet."""
 PRINTED = "La hoja salió. Revise que se lea bien y guárdela bajo llave."
 NOT_PRINTED = "La hoja no se imprimió. Imprímala de nuevo o guárdela en un pendrive."
+
+
+def saved_words(file: Path) -> str:
+    """Return the sentence for a sheet that lies in a file."""
+    return f"La hoja se guardó en «{file}». Llévela a un lugar seguro y no la deje en esta PC."
 
 
 class SheetWatch:

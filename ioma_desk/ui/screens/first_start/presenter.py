@@ -14,7 +14,7 @@ from ioma_desk.ui.screens.first_start.form import (
     Strength,
     strength,
 )
-from ioma_desk.ui.sheet_watch import SheetWatch
+from ioma_desk.ui.sheet_watch import SheetWatch, saved_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -231,10 +231,8 @@ class FirstStartPresenter:
 
     def save_sheet(self, file: "Path") -> None:
         """Save the recovery sheet."""
-        done = f"La hoja se guardó en «{file}». Llévela a un lugar seguro y no la deje en esta PC."
-        self._work(
-            "Guardando…", lambda: self._deeds.save_recovery(file), lambda _: self._view.show_answer("ok", done)
-        )
+        said = partial(self._view.show_answer, "ok", saved_words(file))
+        self._work("Guardando…", lambda: self._deeds.save_recovery(file), lambda _: said())
 
     def _sheet_over(self, came_out: bool, words: str) -> None:
         self._rest()
