@@ -220,12 +220,21 @@ class _Lens(CameraView):
 
     resized = Signal(QSize)
 
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        look.changed.connect(self._hold_height)
+        self._hold_height()
+
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit(self.size() * self.devicePixelRatioF())
+
+    def _hold_height(self) -> None:
+        """Ask for the least height outright: for a given width a layout asks the message in the picture alone."""
+        self.setMinimumHeight(self.least().height())
 
 
 class _LastVisit(QWidget):

@@ -1,6 +1,7 @@
 """Hoja de recuperación: what it is for, whether it was kept, and the ways to have it again; for administrators."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from ioma_desk.ui.look import Look
 from ioma_desk.ui.screens.settings.note import Note
@@ -25,13 +26,15 @@ class RecoveryCard(Card):
     """Implements `RecoveryScreen`.
 
     `print_requested` and `where_requested` carry the password as it stands in the field, `save_requested` the path
-    as well, and the password as it stands by then: none when the desk was covered meanwhile.
+    as well, and the password as it stands by then: none when the desk was covered meanwhile. `grown` carries what
+    has just come up at the end of the card.
     """
 
     print_requested = Signal(str)
     where_requested = Signal(str)
     save_requested = Signal(str, object)
     kept = Signal()
+    grown = Signal(QWidget)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Hoja de recuperación")
@@ -81,10 +84,15 @@ class RecoveryCard(Card):
     def show_answer(self, words: str, *, wrong: bool) -> None:
         """Say what keeps the sheet or what became of it; '' takes it away."""
         self._answer.show_words(words, wrong=wrong, icon=("circle-check", "ok_solid"))
+        if words:
+            self.grown.emit(self._answer)
 
     def ask_whether_kept(self, *, asked: bool) -> None:
         """Ask whether the printed sheet is in a safe place by now."""
+        comes_up = asked and self._confirm.isHidden()
         self._confirm.setVisible(asked)
+        if comes_up:
+            self.grown.emit(self._confirm)
 
     def forget_password(self) -> None:
         """Leave no password behind."""

@@ -191,6 +191,7 @@ class SettingsView(QWidget):
     def _connect(self) -> None:
         self._switch.part_chosen.connect(self.part_chosen)
         self.operators.people.chosen.connect(self._show_offer)
+        self.recovery.grown.connect(self._page.bring_into_view)
         self.camera_choice.retry_requested.connect(self.camera_retry_requested)
         self.camera_choice.picture_resized.connect(self.picture_resized)
 
