@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 from bench.journeys.counter import Counter, counter
 from bench.journeys.homes import NAME, PASSWORD, prepare_home
-from bench.private_cups import OFFICE_QUEUE, PrivateCups
+from bench.private_cups import OFFICE_QUEUE, Fault, PrivateCups
+from ioma_desk.domain.desk import OperatorRole
 from ioma_desk.domain.papers import PaperKind
 from ioma_desk.keys import recovery_lines
 from ioma_desk.paths import HOME_VARIABLE
+from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings
 from ioma_desk.ui.screens.attention.advice import KEEP_RECOVERY_SHEET
+from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.sheet_watch import PRINTED
 from tests.documents.renderings import text_of
 from tests.journeys.inspection import SMALLEST, Inspection
@@ -79,3 +82,35 @@ def test_the_administrator_is_reminded_and_led_to_the_sheet_and_prints_it_by_key
     assert all(line.replace(" ", "") in printed for line in recovery_lines(desk.desk.rooms.keys))
     assert cups.spooled() == ()
     assert not inspection.faults, "\n".join(inspection.faults)
+
+
+def test_a_sheet_that_waits_for_paper_is_in_no_queue_any_more_when_the_program_is_closed(
+    desk: Counter, cups: PrivateCups
+) -> None:
+    cups.set_fault(OFFICE_QUEUE, Fault.MEDIA_EMPTY)
+    desk.desk.open_settings(Part.DESK)
+    desk.wait_for("the sheet", lambda: desk.says("Todavía no se guardó"))
+    desk.edit("recovery_password").setFocus()
+    desk.write(PASSWORD)
+    desk.press("Enter")
+    desk.wait_for("its trouble", lambda: desk.says("sin papel"))
+    waiting = cups.spooled()
+
+    desk.start.finish()
+
+    assert (waiting != (), cups.spooled()) == (True, ())
+
+
+def test_a_clerk_who_takes_over_is_not_reminded(desk: Counter) -> None:
+    clerk = NewOperator("Darío Fuentes", "dario", OperatorRole.OPERATOR, PASSWORD)
+    desk.desk.rooms.sign_in.add_operator(desk.desk.actor, clerk)
+
+    desk.press("Ctrl+L")
+    desk.wait_for("Darío chosen", lambda: desk.says("Cambiar de persona") and desk.focused() == "password")
+    desk.wait_for("the operators", lambda: bool(list(desk.named("operators"))))
+    desk.write(PASSWORD)
+    desk.press("Enter")
+    desk.wait_for("the desk", lambda: not desk.desk.window.covered)
+
+    assert desk.desk.actor.operator_name == "Darío Fuentes"
+    assert not desk.says(KEEP_RECOVERY_SHEET.title)

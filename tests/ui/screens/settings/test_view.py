@@ -425,6 +425,22 @@ def test_the_keyboard_alone_prints_the_recovery_sheet_and_confirms_that_it_is_ke
     assert confirm.isHidden()
 
 
+def test_what_became_of_the_recovery_sheet_comes_into_view_though_letters_are_large(
+    look: Look, desk: SettingsDesk, view: SettingsView
+) -> None:
+    look.choose(Mode.LIGHT, 1.5)
+    with_sheet_missing(desk, view)
+    view.recovery.password.setFocus()
+    settle(view)
+
+    view.recovery.show_answer(PRINTED, wrong=False)
+    view.recovery.ask_whether_kept(asked=True)
+    settle(view)
+
+    shown = button(view, "Ya está en un lugar seguro")
+    assert shown.visibleRegion().boundingRect() == shown.rect()
+
+
 def test_a_file_for_the_recovery_sheet_is_asked_for_only_with_a_password(
     qtbot: QtBot, desk: SettingsDesk, view: SettingsView, tmp_path: Path
 ) -> None:
