@@ -73,7 +73,8 @@ class Settings:
     `database_url` names a PostgreSQL server ('postgresql+psycopg://...'); None means the embedded database,
     at `embedded_file` or in the data folder. `delegation_id` and `counter_id` are None until the first start
     is done. `scanner_port` is the address of the serial scanner; one that types needs none. `text_scale` runs
-    from 1.0 to 2.0, `idle_lock_minutes` from 1 to 120.
+    from 1.0 to 2.0, `idle_lock_minutes` from 1 to 120. `recovery_kept` tells whether somebody confirmed that the
+    recovery sheet of the keys is in a safe place; None where nobody was asked.
     """
 
     database_url: str | None = field(default=None, repr=False)  # may carry a password
@@ -88,6 +89,7 @@ class Settings:
     text_scale: float = 1.0
     single_letter_keys: bool = True
     idle_lock_minutes: int = 10
+    recovery_kept: bool | None = None
 
     def __post_init__(self) -> None:
         if not (1.0 <= self.text_scale <= 2.0 and 1 <= self.idle_lock_minutes <= 120):
@@ -148,6 +150,7 @@ def _written(settings: Settings) -> dict[str, Any]:
         "text_scale": settings.text_scale,
         "single_letter_keys": settings.single_letter_keys,
         "idle_lock_minutes": settings.idle_lock_minutes,
+        "recovery_kept": settings.recovery_kept,
     }
 
 
@@ -191,6 +194,7 @@ def _parsed(document: Any) -> Settings:
         text_scale=_number(given.get("text_scale", first.text_scale)),
         single_letter_keys=_expected(given.get("single_letter_keys", first.single_letter_keys), bool),
         idle_lock_minutes=_expected(given.get("idle_lock_minutes", first.idle_lock_minutes), int),
+        recovery_kept=_or_none(given.get("recovery_kept"), bool),
     )
 
 

@@ -35,6 +35,7 @@ CHOSEN = Settings(
     text_scale=1.5,
     single_letter_keys=True,
     idle_lock_minutes=5,
+    recovery_kept=True,
 )
 
 
@@ -63,6 +64,15 @@ def test_all_choices_are_found_again(file: SettingsFile) -> None:
     file.save(CHOSEN)
 
     assert file.load() == CHOSEN
+
+
+@pytest.mark.parametrize(("content", "kept"), [("{}", None), ('{"recovery_kept": false}', False)])
+def test_a_file_that_never_asked_after_the_recovery_sheet_knows_nothing_of_it(
+    file: SettingsFile, tmp_path: Path, content: str, kept: bool | None
+) -> None:
+    (tmp_path / "settings.json").write_text(content, encoding="utf-8")
+
+    assert file.load().recovery_kept is kept
 
 
 def test_the_file_is_its_owner_s_alone(file: SettingsFile, tmp_path: Path) -> None:
@@ -96,6 +106,7 @@ def test_a_key_of_a_newer_program_stays_in_the_file(file: SettingsFile, tmp_path
         b'{"counter_id": true}',
         b'{"idle_lock_minutes": 0}',
         b'{"single_letter_keys": 1}',
+        b'{"recovery_kept": "yes"}',
         b'{"printers": {"receipt": {"queue": "x"}}}',
         b'{"printers": {"poster": {"queue": "x", "stock": "a4"}}}',
     ],

@@ -12,7 +12,7 @@ from ioma_desk.app.screens import Screens
 from ioma_desk.app.workshop import Rooms, Workshop
 from ioma_desk.domain.changes import Changes
 from ioma_desk.domain.clock import time_words
-from ioma_desk.domain.desk import Actor
+from ioma_desk.domain.desk import Actor, OperatorRole
 from ioma_desk.domain.people import Person
 from ioma_desk.domain.ports import CameraTuning
 from ioma_desk.paths import manual_file
@@ -25,6 +25,7 @@ from ioma_desk.ui.manual import Manual
 from ioma_desk.ui.papers.rows import spoken_name
 from ioma_desk.ui.read_again import ReadAgain
 from ioma_desk.ui.scanning import Scanner
+from ioma_desk.ui.screens.attention.advice import KEEP_RECOVERY_SHEET
 from ioma_desk.ui.screens.attention.screen import LastVisit
 from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.screens.sign_in.presenter import SignInPresenter
@@ -104,6 +105,7 @@ class DeskWindow:
         self._show_time()
         self._clock_tick.start()
         self._restart_idle()
+        self._remind()
         self.window.show_screen("attention")
         self.window.after_paint(self._look_after)
 
@@ -131,6 +133,7 @@ class DeskWindow:
             if self.screens.enrolment.is_open:
                 self.screens.enrolment.park()
             self._write_down(self.rooms.logbook.left)
+        self.tasks.run(self.rooms.recovery.give_up, lambda _: None)  # no sheet of keys stays in a queue
         self.scanners.close()
         if self.scanner is not None:
             self.scanner.close()
@@ -226,11 +229,17 @@ class DeskWindow:
         before, self._noted = self._noted, settings
         self._write_down(lambda actor: self.rooms.logbook.settings_changed(actor, before, settings))
         self._restart_idle()
+        self._remind()
         self._health.stop()
         self._health.start()
         self.scanners.follow_other(settings.scanner_port)
         if (settings.camera, settings.camera_tuning) != self._camera:
             self.follow_camera()
+
+    def _remind(self) -> None:
+        """Remind whoever administers of the recovery sheet until it is known to be kept."""
+        due = self.settings().recovery_kept is False and self.actor.role is OperatorRole.ADMINISTRATOR
+        self.screens.attention.remind(KEEP_RECOVERY_SHEET if due else None)
 
     def follow_camera(self) -> None:
         """Read the camera that the settings name, or none."""
@@ -305,6 +314,7 @@ class DeskWindow:
         self._actor = actor
         self.window.top.show_operator(actor.operator_name, self.rooms.desk.counter_name)
         self.screens.settings.person_changed()
+        self._remind()
         self._uncover()
 
     def _uncover(self) -> None:

@@ -1,17 +1,15 @@
 """The assistant of the first start and the restoring of keys: their windows, and what they have done for them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ioma_desk.app.workshop import Rooms, Workshop, issuer_of
+from ioma_desk.app.workshop import Rooms, Workshop
 from ioma_desk.domain.desk import Actor
 from ioma_desk.domain.errors import StoreUnavailable
-from ioma_desk.domain.papers import Issuer, RecoverySheetPaper
+from ioma_desk.domain.papers import RecoverySheetPaper
 from ioma_desk.domain.ports import JobStatus, PrinterQueue
-from ioma_desk.durable_files import write_whole
-from ioma_desk.keys import KeySet, from_recovery_lines, recovery_lines, recovery_text
-from ioma_desk.services.logbook import Logbook
-from ioma_desk.services.secret_print import SecretPrint
+from ioma_desk.keys import from_recovery_lines
 from ioma_desk.store.engine import server_engine
 from ioma_desk.store.schema import is_installed, refuse_unfit_server
 from ioma_desk.ui.look import Look
@@ -53,9 +51,7 @@ class Deeds:
     def __init__(self, workshop: Workshop, open_demo: Callable[[], None]) -> None:
         self._workshop = workshop
         self._open_demo = open_demo
-        self._sheet: RecoverySheetPaper | None = None
         self._made: tuple[Rooms, Actor] | None = None
-        self._print = SecretPrint(workshop.printer, workshop.clock)
 
     def test_database(self, url: str) -> None:
         """Return when a new installation can be written there."""
@@ -79,49 +75,46 @@ class Deeds:
 
     def create(self, plan: FirstStartPlan) -> RecoverySheetPaper:
         """Write keys, database, first rows and settings, and return the recovery sheet."""
-        rooms, administrator = self._workshop.set_up(plan.set_up, plan.settings)
-        self._made = rooms, administrator
-        desk = rooms.desk
-        self._sheet = self._recovery(rooms.keys, issuer_of(desk), desk.installation_name)
+        self._made = self._workshop.set_up(plan.set_up, plan.settings)
+        rooms, _ = self._made
         rooms.store.close()
-        return self._sheet
+        return rooms.recovery.paper()
 
     def print_recovery(self, queue: str) -> None:
         """Hand the recovery sheet to a print queue."""
-        self._print.send(queue, self._pdf(), "hoja-de-recuperacion")
-        self._write_down(Logbook.recovery_sheet_printed)
+        self._do(lambda rooms, administrator: rooms.recovery.print_at(administrator, queue))
 
     def follow_recovery(self) -> JobStatus:
         """Return how the sheet fares at its queue, which keeps no copy once it is over."""
-        return self._print.follow()
+        assert self._made is not None
+        return self._made[0].recovery.follow()
 
     def give_up_recovery(self) -> None:
         """Take a sheet that still waits out of its queue."""
-        self._print.give_up()
+        if self._made is not None:
+            self._made[0].recovery.give_up()
 
     def save_recovery(self, file: Path) -> None:
         """Write the recovery sheet as a PDF that only this user may read."""
-        write_whole(file, self._pdf())
-        self._write_down(Logbook.recovery_sheet_saved)
+        self._do(lambda rooms, administrator: rooms.recovery.save(administrator, file))
+
+    def confirm_recovery(self) -> None:
+        """Remember at this PC that the sheet is in a safe place."""
+        before = self._workshop.settings
+        after = replace(before, recovery_kept=True)
+        self._workshop.change_settings(after)
+        self._do(lambda rooms, administrator: rooms.logbook.settings_changed(administrator, before, after))
 
     def open_demo(self) -> None:
         """Make or open the demonstration office."""
         self._open_demo()
 
-    def _pdf(self) -> bytes:
-        assert self._sheet is not None
-        return self._workshop.press.recovery_sheet(self._sheet)
-
-    def _write_down(self, what: Callable[[Logbook, Actor], bool]) -> None:
+    def _do(self, deed: Callable[[Rooms, Actor], object]) -> None:
+        """Do something as the administrator who has just been made, and leave the database closed."""
         assert self._made is not None
         rooms, administrator = self._made
-        what(rooms.logbook, administrator)
+        deed(rooms, administrator)
         rooms.store.close()
-
-    def _recovery(self, keys: KeySet, issuer: Issuer, installation: str) -> RecoverySheetPaper:
-        return RecoverySheetPaper(
-            issuer, installation, self._workshop.clock.now(), keys.id, recovery_lines(keys), recovery_text(keys)
-        )
 
 
 class RestoreKeys:

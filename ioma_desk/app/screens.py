@@ -41,6 +41,7 @@ from ioma_desk.ui.screens.person.presenter import PersonCalls, PersonPresenter
 from ioma_desk.ui.screens.person.view import PersonView
 from ioma_desk.ui.screens.settings import wiring as settings_wiring
 from ioma_desk.ui.screens.settings.presenter import SettingsPresenter
+from ioma_desk.ui.screens.settings.recovery_story import RecoveryDeeds
 from ioma_desk.ui.screens.settings.screen import DeskFacts, Part, SettingsCalls, SettingsDeeds
 from ioma_desk.ui.screens.settings.view import SettingsView
 
@@ -162,7 +163,7 @@ class Screens(QObject):
         calls = AttentionCalls(
             on_text=desk.visit.text_read, on_enrol_without_card=desk.visit.enrol_without_card,
             on_resume=desk.visit.resume, on_reopen=desk.visit.open_person, on_retry_camera=desk.follow_camera,
-            on_keep_shape=_keep_shape,
+            on_keep_shape=_keep_shape, on_reminded=partial(desk.open_settings, Part.DESK),
         )  # fmt: skip
         presenter = self.attention = AttentionPresenter(
             view, desk.tasks, desk.window.notices, desk.clock, desk.rooms.drafts, read_image, calls
@@ -234,6 +235,10 @@ class Screens(QObject):
             bring_back=rooms.roster.bring_back, ports=find_ports,
             print_scanner_sheet=rooms.help_sheets.print_scanner_sheet,
             save_scanner_sheet=lambda path: write_whole(path, rooms.help_sheets.scanner_sheet()),
+            recovery=RecoveryDeeds(
+                confirm_password=rooms.sign_in.confirm_administrator, print_sheet=rooms.recovery.print_on_a4,
+                follow=rooms.recovery.follow, save_sheet=rooms.recovery.save,
+            ),
         )  # fmt: skip
         film = desk.resources / "demo" / "cards.avi"
         facts = DeskFacts(rooms.desk, __version__, film if rooms.desk.is_demo else None)

@@ -23,6 +23,7 @@ from ioma_desk.services.policies import read_policies
 from ioma_desk.services.press import Press
 from ioma_desk.services.print_room import PrinterProfile, PrintRoom
 from ioma_desk.services.receipts import Receipts
+from ioma_desk.services.recovery_sheet import RecoverySheet
 from ioma_desk.services.roster import Roster
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.services.token_sheets import TokenSheets
@@ -57,6 +58,7 @@ class Rooms:
     receipts: Receipts
     press: Press
     help_sheets: HelpSheets
+    recovery: RecoverySheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +180,14 @@ class Workshop:
     def _rooms(self, store: Store, keys: KeySet, desk: Desk) -> Rooms:
         issuer, policies = issuer_of(desk), read_policies(store)
         room = PrintRoom(store, self.printer, self.profile, self.clock)
+        logbook = Logbook(store, desk, keys.id)
         return Rooms(
             store=store,
             keys=keys,
             desk=desk,
             sign_in=SignIn(store, desk, self.clock),
             roster=Roster(store, desk),
-            logbook=Logbook(store, desk, keys.id),
+            logbook=logbook,
             affiliates=Affiliates(store),
             enrolments=Enrolments(store, desk, self.clock),
             drafts=DraftBox(self.paths.drafts, keys, self.clock, self.clock.pc),
@@ -194,6 +197,9 @@ class Workshop:
             receipts=Receipts(store, room, self.press, issuer, self.randomness),
             press=self.press,
             help_sheets=HelpSheets(self.press, self.printer, self.profile, issuer, self.clock),
+            recovery=RecoverySheet(
+                keys, desk, issuer, self.press, self.printer, self.profile, self.clock, logbook
+            ),
         )
 
 

@@ -28,6 +28,7 @@ class Act(StrEnum):
     UNLOCK = "unlock"
     TAKE_OVER = "take_over"
     SIGN_OUT = "sign_out"
+    PASSWORD_CONFIRMED = "password_confirmed"
     OPERATOR_ADDED = "operator_added"
     PASSWORD_GIVEN = "password_given"
     OPERATOR_TAKEN_OUT = "operator_taken_out"

@@ -25,8 +25,13 @@ class HelpSheets:
 
     def print_scanner_sheet(self) -> None:
         """Print that sheet. Raises `NoPrinterChosen`, or `PrinterTrouble`."""
-        profiles = (self._profiles(kind) for kind in _ON_A4)
-        chosen = next((profile for profile in profiles if profile is not None and profile.paper == A4), None)
-        if chosen is None:
-            raise NoPrinterChosen(NO_A4_PRINTER)
-        self._printer.submit(chosen.queue, self.scanner_sheet(), A4, "configurar-el-lector")
+        self._printer.submit(a4_queue(self._profiles), self.scanner_sheet(), A4, "configurar-el-lector")
+
+
+def a4_queue(profiles: Profiles) -> str:
+    """Return the queue of a printer chosen at this desk that holds A4. Raises `NoPrinterChosen`."""
+    chosen = (profile for kind in _ON_A4 if (profile := profiles(kind)) is not None)
+    queue = next((profile.queue for profile in chosen if profile.paper == A4), None)
+    if queue is None:
+        raise NoPrinterChosen(NO_A4_PRINTER)
+    return queue

@@ -72,6 +72,28 @@ class SignIn:
             raise outcome
         return outcome
 
+    def confirm_administrator(self, actor: Actor, password: str) -> None:
+        """Return when `actor`, who is at the desk, administers it still and has typed their own password again.
+
+        Wrong ones count and delay as those of the sign-in do. Raises `NotAllowed`, `SignInRefused`.
+        """
+        now = self._clock.now()
+        known = self._store.read(lambda session: _hash_to_try(_administrator(session, actor), now))
+        proven = known if known is not None and is_password(known, password) else None
+
+        def work(session: Session, trail: Trail) -> SignInRefused | None:
+            row = _administrator(session, actor)
+            refused = _refusal(row, proven, now)
+            if refused is not None:
+                return self._refuse(f"operator:{row.id}", refused, trail)
+            wrong, row.refusals, row.wait_until = row.refusals, 0, None
+            trail(Deed(Act.PASSWORD_CONFIRMED, f"operator:{row.id}", before={"refusals": wrong}))
+            return None
+
+        refused = self._store.write(actor, work)
+        if refused is not None:
+            raise refused
+
     def add_operator(self, actor: Actor, new: NewOperator) -> Operator:
         """Let `new` in from now on. Raises `NotAllowed`, `FieldErrors`."""
         names = {"full_name": new.full_name.strip(), "sign_in_name": new.sign_in_name.strip()}
@@ -113,6 +135,13 @@ class SignIn:
             whose = before.operator_id
         trail(Deed(act, f"operator:{whose}", before={"refusals": refused}, by=actor))
         return actor
+
+
+def _administrator(session: Session, actor: Actor) -> OperatorRow:
+    row = administrators(session, actor.delegation_id, actor.operator_id).get(actor.operator_id)
+    if row is None:
+        raise NotAllowed("Solo la administración puede hacerlo. Pídaselo a quien administra.")
+    return row
 
 
 def _hash_to_try(row: OperatorRow | None, now: datetime) -> str | None:

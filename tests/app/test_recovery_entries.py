@@ -43,3 +43,15 @@ def test_a_recovery_sheet_that_is_printed_and_saved_leaves_an_entry_each(
 
     assert tray.newest.pdf == (tmp_path / "sheet.pdf").read_bytes()
     assert acts(tmp_path) == [Act.SET_UP, Act.RECOVERY_SHEET_PRINTED, Act.RECOVERY_SHEET_SAVED]
+
+
+def test_until_the_sheet_is_confirmed_to_be_kept_the_next_start_knows_that_it_was_not(
+    deeds: Deeds, tmp_path: Path
+) -> None:
+    deeds.create(FirstStartPlan(PLAN, Settings(recovery_kept=False)))
+    died_here = workshop(tmp_path).settings.recovery_kept
+
+    deeds.confirm_recovery()
+
+    assert (died_here, workshop(tmp_path).settings.recovery_kept) == (False, True)
+    assert acts(tmp_path) == [Act.SET_UP, Act.SETTINGS_CHANGED]

@@ -219,3 +219,39 @@ def test_a_password_is_hashed_as_the_rfc_recommends_and_never_shown() -> None:
 
 def test_a_damaged_hash_lets_nobody_in() -> None:
     assert not is_password("not a hash", PASSWORD)
+
+
+def test_whoever_administers_confirms_with_their_own_password_and_the_audit_keeps_it(office: Office) -> None:
+    office.sign_in.confirm_administrator(office.actor, PASSWORD)
+
+    mine = f"operator:{office.actor.operator_id}"
+    assert entries(office) == [(Act.PASSWORD_CONFIRMED, office.actor.operator_id, mine)]
+
+
+def test_wrong_passwords_of_a_confirmation_delay_as_those_of_the_sign_in_and_count_with_them(office: Office) -> None:
+    for _ in range(3):
+        wrong(office)
+    with pytest.raises(SignInRefused, match="no es correcta"):
+        office.sign_in.confirm_administrator(office.actor, "equivocada")
+    with pytest.raises(SignInRefused, match="Espere 15 segundos") as refused:
+        office.sign_in.confirm_administrator(office.actor, "equivocada")
+
+    with pytest.raises(SignInRefused, match="Espere 15 segundos"):
+        office.sign_in.confirm_administrator(office.actor, PASSWORD)
+
+    assert refused.value.until is not None
+    office.clock.advance(15)
+    office.sign_in.confirm_administrator(office.actor, PASSWORD)
+    assert [waits(office) for _ in range(5)] == [0, 0, 0, 0, 15]
+    assert [act for act, *_ in entries(office)][:7] == [Act.SIGN_IN_REFUSED] * 6 + [Act.PASSWORD_CONFIRMED]
+
+
+def test_who_does_not_administer_confirms_nothing_though_the_password_is_theirs(office: Office) -> None:
+    office.sign_in.add_operator(office.actor, DARIO)
+    dario = office.sign_in.sign_in("dario", DARIO.password)
+    before = entries(office)
+
+    with pytest.raises(NotAllowed, match="Solo la administración"):
+        office.sign_in.confirm_administrator(dario, DARIO.password)
+
+    assert entries(office) == before

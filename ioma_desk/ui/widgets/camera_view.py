@@ -82,12 +82,16 @@ class CameraView(QWidget):
         self._message.show()
         self.update()
 
+    def least(self) -> QSize:
+        """Return how small a picture may be."""
+        theme = self._look.theme
+        return QSize(320, 240).expandedTo(QSize(theme.px(220), theme.px(200)))
+
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
 
     def minimumSizeHint(self) -> QSize:
-        theme = self._look.theme
-        least = QSize(320, 240).expandedTo(QSize(theme.px(220), theme.px(200)))
+        least = self.least()
         return least.expandedTo(self._message.minimumSizeHint()) if self._message.isVisible() else least
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""The sentences over the camera, short enough to be read at arm's length and at twice the letters."""
+"""The sentences over the camera, short enough to be read at arm's length and at twice the letters; and reminders."""
 
 from dataclasses import dataclass
 
@@ -13,6 +13,20 @@ class Advice:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something still to be done at this desk, by somebody who may: it stands there until it is, and stops nobody."""
+
+    title: str
+    sentence: str
+    verb: str
+
+
+KEEP_RECOVERY_SHEET = Reminder(
+    "Falta guardar la hoja de recuperación",
+    "Sin ella, si esta PC se rompe, los datos se pierden. Imprímala en Configuración, Este puesto.",
+    "Ir a la hoja",
+)
 HOLD = Advice("hand", "Quieto un momento")
 BY_COACHING = {
     Coaching.NO_CARD: Advice("id-card", "Muestre el código del DNI"),

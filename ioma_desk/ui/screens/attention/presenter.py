@@ -9,7 +9,7 @@ from ioma_desk.domain.errors import UserFacingError
 from ioma_desk.domain.identity import unknown_shape
 from ioma_desk.domain.ports import Clock, Coaching, Reading, ReadingKind
 from ioma_desk.ui.ports import Notices, Question, Tasks, Timer
-from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, UNKNOWN_CARD, Advice
+from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, UNKNOWN_CARD, Advice, Reminder
 from ioma_desk.ui.screens.attention.screen import (
     AttentionCalls,
     AttentionScreen,
@@ -76,6 +76,14 @@ class AttentionPresenter:
     def refresh(self) -> None:
         """Look again at the forms put away."""
         self._tasks.run(self._drafts.list, self._show_parked)
+
+    def remind(self, reminder: Reminder | None) -> None:
+        """Show what is still to be done at this desk, until it is; None when it is."""
+        self._screen.show_reminder(reminder)
+
+    def follow_reminder(self) -> None:
+        """Go where it is done."""
+        self._calls.on_reminded()
 
     # The camera
 

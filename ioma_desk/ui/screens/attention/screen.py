@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ioma_desk.domain.ports import Coaching, Point, Reading
-from ioma_desk.ui.screens.attention.advice import Advice
+from ioma_desk.ui.screens.attention.advice import Advice, Reminder
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -91,6 +91,9 @@ class AttentionScreen(Protocol):
     def hide_problem(self) -> None:
         """Take that away."""
 
+    def show_reminder(self, reminder: Reminder | None) -> None:
+        """Show above everything what is still to be done at this desk; None takes it away."""
+
     def show_parked(self, rows: tuple[ParkedRow, ...]) -> None:
         """List the forms put away."""
 
@@ -118,3 +121,4 @@ class AttentionCalls:
     on_reopen: Callable[[int], None]
     on_retry_camera: Callable[[], None]
     on_keep_shape: Callable[[Path, tuple[str, ...]], None]
+    on_reminded: Callable[[], None]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
-from ioma_desk.ui.screens.attention.advice import Advice
+from ioma_desk.ui.screens.attention.advice import Advice, Reminder
 from ioma_desk.ui.screens.attention.presenter import AttentionPresenter
 from ioma_desk.ui.screens.attention.screen import ParkedRow, Picture, Sight
 from ioma_desk.ui.screens.attention.side import HowToCard, ParkedCard
@@ -44,6 +44,7 @@ class AttentionView(Page):
     reopen_requested = Signal()
     camera_resized = Signal(QSize)
     shape_wanted = Signal()
+    reminder_followed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "Atención", _WITH_CAMERA)
@@ -51,8 +52,8 @@ class AttentionView(Page):
         self.enrol = KeyButton(look, "Inscribir sin DNI", "Ctrl+N", icon="user-round-plus")
         self.image = KeyButton(look, "Abrir imagen", "Ctrl+O", icon="image")
         self.camera = _Lens(look)
-        self._problem = QVBoxLayout()
-        self._banner: Banner | None = None
+        self._reminder = _BannerPlace()
+        self._problem = _BannerPlace()
         self._visit = _LastVisit(look)
         self._parked = ParkedCard(look)
         self._how_to = HowToCard(look)
@@ -70,6 +71,7 @@ class AttentionView(Page):
         self.discard_requested.connect(presenter.discard)
         self.reopen_requested.connect(presenter.reopen)
         self.shape_wanted.connect(presenter.keep_shape)
+        self.reminder_followed.connect(presenter.follow_reminder)
 
     def show_picture(self, picture: Picture, sight: Sight) -> None:
         """Paint a frame."""
@@ -100,23 +102,30 @@ class AttentionView(Page):
 
     def show_problem(self, title: str, sentence: str, action: str = "") -> None:
         """Say above the camera why something could not be read."""
-        self.hide_problem()
         keep = None
         if action:
             keep = KeyButton(self.look, action, "G", icon="download", size="small")
             keep.setObjectName("keep_shape")
             keep.clicked.connect(self.shape_wanted)
-        self._banner = Banner(self.look, "warn", "triangle-alert", title, sentence, keep)
-        self._banner.setObjectName("problem")
-        self._problem.addWidget(self._banner)
+        banner = Banner(self.look, "warn", "triangle-alert", title, sentence, keep)
+        banner.setObjectName("problem")
+        self._problem.put(banner)
 
     def hide_problem(self) -> None:
         """Take that away."""
-        if self._banner is not None:
-            self._problem.removeWidget(self._banner)
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
+        self._problem.clear()
+
+    def show_reminder(self, reminder: Reminder | None) -> None:
+        """Show above everything what is still to be done at this desk; None takes it away."""
+        if reminder is None:
+            self._reminder.clear()
+            return
+        go = KeyButton(self.look, reminder.verb, size="small")
+        go.setObjectName("follow_reminder")
+        go.clicked.connect(self.reminder_followed)
+        banner = Banner(self.look, "warn", "key-round", reminder.title, reminder.sentence, go)
+        banner.setObjectName("reminder")
+        self._reminder.put(banner)
 
     def ask_where(self, suggested: str, on_path: Callable[[Path], None]) -> None:
         """Ask where the shape of a code is to be kept."""
@@ -153,6 +162,7 @@ class AttentionView(Page):
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        column.addLayout(self._reminder)
         column.addLayout(self._problem)
         column.addWidget(self.camera, 1)
         column.addWidget(self._visit)
@@ -183,10 +193,37 @@ class AttentionView(Page):
         self._dialog.open()
 
 
+class _BannerPlace(QVBoxLayout):
+    """Where one banner stands, or none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._banner: Banner | None = None
+
+    def put(self, banner: Banner) -> None:
+        """Show a banner; the one before gives way."""
+        self.clear()
+        self._banner = banner
+        self.addWidget(banner)
+
+    def clear(self) -> None:
+        """Take it away."""
+        if self._banner is not None:
+            self.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+
+
 class _Lens(CameraView):
     """The camera of this page: it gives way first when the page is low, and tells how large it is painted."""
 
     resized = Signal(QSize)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        look.changed.connect(self._hold_height)
+        self._hold_height()
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -194,6 +231,10 @@ class _Lens(CameraView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit(self.size() * self.devicePixelRatioF())
+
+    def _hold_height(self) -> None:
+        """Ask for the least height outright: for a given width a layout asks the message in the picture alone."""
+        self.setMinimumHeight(self.least().height())
 
 
 class _LastVisit(QWidget):

@@ -141,8 +141,9 @@ class FirstStartForm:
             texts["installation"], texts["delegation"], texts["delegation_code"], texts["counter"], administrator
         )
         settings = replace(
-            self.initial, database_url=self.database_url, camera=self._camera(), printers=self._printers()
-        )
+            self.initial, database_url=self.database_url, camera=self._camera(), printers=self._printers(),
+            recovery_kept=False,
+        )  # fmt: skip
         return FirstStartPlan(set_up, settings)
 
     def _camera(self) -> CameraDevice | None:

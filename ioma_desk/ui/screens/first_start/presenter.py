@@ -5,7 +5,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from ioma_desk.domain.errors import FieldErrors, UserFacingError
-from ioma_desk.domain.ports import PrintState
 from ioma_desk.ui.screens.first_start.form import (
     FIELDS,
     FirstStartForm,
@@ -15,6 +14,7 @@ from ioma_desk.ui.screens.first_start.form import (
     Strength,
     strength,
 )
+from ioma_desk.ui.sheet_watch import SheetWatch, saved_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +30,6 @@ NOT_KEPT = (
     "Antes de seguir, imprima o guarde la hoja y marque que está en un lugar seguro: "
     "sin ella, si esta PC se rompe, los datos no se pueden recuperar."
 )
-PRINTED = "La hoja salió. Revise que se lea bien y guárdela bajo llave."
-NOT_PRINTED = "La hoja no se imprimió. Imprímala de nuevo o guárdela en un pendrive."
-FOLLOW_MS = 500
-"""Between two questions to the queue that has the sheet."""
 DATABASE_ANSWERS = "El servidor responde y la base está lista para instalar."
 
 
@@ -66,6 +62,9 @@ class FirstStartDeeds(Protocol):
 
     def save_recovery(self, file: "Path") -> None:
         """Write the recovery sheet as a PDF that only this user may read."""
+
+    def confirm_recovery(self) -> None:
+        """Remember that the sheet is in a safe place; until then whoever administers is reminded of it."""
 
     def open_demo(self) -> None:
         """Make a demonstration office with fictional people, or open the one there is."""
@@ -132,6 +131,9 @@ class FirstStartPresenter:
         self._working = False
         self._looked_for: set[Step] = set()
         self._kept = False
+        self._watch = SheetWatch(
+            tasks, deeds.follow_recovery, lambda words: view.show_answer("error", words), self._sheet_over
+        )
 
     def start(self) -> None:
         """Show the welcome."""
@@ -160,6 +162,8 @@ class FirstStartPresenter:
                 self._create()
             case Step.RECOVERY if not self._kept:
                 self._view.show_answer("error", NOT_KEPT)
+            case Step.RECOVERY:
+                self._work("Guardando…", self._deeds.confirm_recovery, lambda _: self._go(Step.DONE))
             case Step.DONE:
                 self._on_finished()
             case _:
@@ -223,35 +227,19 @@ class FirstStartPresenter:
         if not self._working:
             self._begin("Imprimiendo…")
             send = partial(self._deeds.print_recovery, queue)
-            self._tasks.run(send, lambda _: self._follow_later(), self._not_printed)
+            self._tasks.run(send, lambda _: self._watch.begin(), self._not_printed)
 
     def save_sheet(self, file: "Path") -> None:
         """Save the recovery sheet."""
-        done = f"La hoja se guardó en «{file}». Llévela a un lugar seguro y no la deje en esta PC."
-        self._work(
-            "Guardando…", lambda: self._deeds.save_recovery(file), lambda _: self._view.show_answer("ok", done)
-        )
+        said = partial(self._view.show_answer, "ok", saved_words(file))
+        self._work("Guardando…", lambda: self._deeds.save_recovery(file), lambda _: said())
 
-    def _follow_later(self) -> None:
-        follow = self._deeds.follow_recovery
-        self._tasks.later(FOLLOW_MS, lambda: self._tasks.run(follow, self._sheet_fares, self._not_printed))
-
-    def _sheet_fares(self, status: "JobStatus") -> None:
-        """Say what keeps the sheet while it waits, and what became of it when it is over."""
-        match status.state:
-            case PrintState.COMPLETED:
-                self._rest()
-                self._view.show_answer("ok", PRINTED)
-            case PrintState.CANCELLED | PrintState.FAILED:
-                self._rest()
-                self._view.show_answer("error", status.problem or NOT_PRINTED)
-            case _:
-                self._view.show_answer("error", status.problem or "")
-                self._follow_later()
+    def _sheet_over(self, came_out: bool, words: str) -> None:
+        self._rest()
+        self._view.show_answer("ok" if came_out else "error", words)
 
     def _not_printed(self, error: UserFacingError) -> None:
-        self._rest()
-        self._say_why(error)
+        self._sheet_over(False, str(error))
 
     # Behind the steps
 

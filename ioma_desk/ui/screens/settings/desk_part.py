@@ -1,9 +1,10 @@
-"""Este puesto: when it locks itself, and what it is."""
+"""Este puesto: when it locks itself, the sheet that restores its keys, and what it is."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ioma_desk.ui.look import Look
+from ioma_desk.ui.screens.settings.recovery_card import RecoveryCard
 from ioma_desk.ui.screens.settings.wording import lock_choices
 from ioma_desk.ui.widgets.cards import Card
 from ioma_desk.ui.widgets.choice_field import ChoiceField
@@ -20,6 +21,7 @@ class DeskPart(QWidget):
         super().__init__()
         self._look = look
         self._lock = ChoiceField(look, "Bloquear cuando nadie lo usa", lock_choices(10), name="idle_lock")
+        self.recovery = RecoveryCard(look)
         self._facts = SpanLayout()
         self._shown: list[QWidget] = []
         self._lay_out()
@@ -50,8 +52,8 @@ class DeskPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(lock)
-        column.addWidget(facts)
+        for card in (lock, self.recovery, facts):
+            column.addWidget(card)
         self.setFocusProxy(self._lock)
 
 

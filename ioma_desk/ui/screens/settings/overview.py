@@ -28,7 +28,7 @@ def part_lines(settings: Settings, offers: Offers, operators: int | None, desk: 
     if operators is not None:
         count = "1 persona" if operators == 1 else f"{operators} personas"
         lines.append(PartLine(Part.OPERATORS, "Operadores", count, "done"))
-    return *lines, PartLine(Part.DESK, "Este puesto", desk.counter_name, "done")
+    return *lines, _desk(settings, desk, administers=operators is not None)
 
 
 def desk_rows(facts: DeskFacts, settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -74,3 +74,9 @@ def _printers(printers: tuple[PrinterOffer, ...]) -> PartLine:
     if missing:
         return PartLine(Part.PRINTERS, "Impresoras", f"Falta elegir {missing}", "open")
     return PartLine(Part.PRINTERS, "Impresoras", "Elegidas", "done")
+
+
+def _desk(settings: Settings, desk: Desk, *, administers: bool) -> PartLine:
+    if administers and settings.recovery_kept is False:
+        return PartLine(Part.DESK, "Este puesto", "Falta guardar la hoja", "open")
+    return PartLine(Part.DESK, "Este puesto", desk.counter_name, "done")

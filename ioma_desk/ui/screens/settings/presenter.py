@@ -13,6 +13,7 @@ from ioma_desk.ui.screens.settings.keeper import SettingsKeeper
 from ioma_desk.ui.screens.settings.offers import NO_QUEUE, FoundCamera, camera_offer, printer_offers
 from ioma_desk.ui.screens.settings.operators_story import OperatorsStory
 from ioma_desk.ui.screens.settings.overview import Offers, desk_rows, part_lines
+from ioma_desk.ui.screens.settings.recovery_story import RecoveryStory
 from ioma_desk.ui.screens.settings.scanner_offer import port_of
 from ioma_desk.ui.screens.settings.scanner_story import ScannerStory
 from ioma_desk.ui.screens.settings.screen import (
@@ -65,6 +66,10 @@ class SettingsPresenter:
             view, tasks, notices, clock, deeds, actor,
             lambda found: self._look_up(Part.OPERATORS, deeds.operators, found), self._show_parts,
         )  # fmt: skip
+        self.recovery = RecoveryStory(
+            view.recovery, tasks, deeds.recovery, actor, lambda: self._keeper.now.recovery_kept,
+            lambda words: self._change(replace(self._keeper.now, recovery_kept=True), words),
+        )  # fmt: skip
         self._cameras: Sequence[FoundCamera] | None = None
         self._abilities = CameraAbilities()
         self._queues: tuple[PrinterQueue, ...] | None = None
@@ -84,7 +89,7 @@ class SettingsPresenter:
         self.search_cameras()
         self.search_scanners()
         self.search_printers()
-        if self._may_add():
+        if self._administers():
             self.operators.look()
 
     def go_to(self, part: Part) -> None:
@@ -211,18 +216,19 @@ class SettingsPresenter:
         if self._seen_by is not None:
             self._greet()
 
-    def _may_add(self) -> bool:
+    def _administers(self) -> bool:
         return self._actor().role is OperatorRole.ADMINISTRATOR
 
     def _greet(self) -> None:
         operator_id = self._actor().operator_id
         if self._seen_by not in {None, operator_id}:
             self.operators.forget()
+            self.recovery.forget()
         self._seen_by = operator_id
         self._part = self._permitted(self._part)
 
     def _permitted(self, part: Part) -> Part:
-        return part if part is not Part.OPERATORS or self._may_add() else Part.APPEARANCE
+        return part if part is not Part.OPERATORS or self._administers() else Part.APPEARANCE
 
     # Showing and keeping
 
@@ -239,6 +245,7 @@ class SettingsPresenter:
         now = self._keeper.now
         self._view.show_appearance(now)
         self._view.show_lock(now.idle_lock_minutes)
+        self.recovery.show(offered=self._administers() and not self._facts.desk.is_demo)
         self._view.show_cameras(camera_offer(now.camera, self._cameras, self._facts.demo_film))
         self._view.show_camera_use(used=now.camera is not None)
         self._view.show_camera_tuning(self._abilities, now.camera_tuning)
@@ -248,7 +255,7 @@ class SettingsPresenter:
     def _show_parts(self) -> None:
         now = self._keeper.now
         cameras = camera_offer(now.camera, self._cameras, self._facts.demo_film)
-        operators = self.operators.count if self._may_add() else None
+        operators = self.operators.count if self._administers() else None
         offers = Offers(cameras, self.scanner.offer(now.scanner_port), printer_offers(now.printers, self._queues))
         lines = part_lines(now, offers, operators, self._facts.desk)
         self._view.show_parts(lines)

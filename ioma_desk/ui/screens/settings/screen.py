@@ -12,6 +12,7 @@ from ioma_desk.domain.scanner_check import ScannerReport
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import Settings, ThemeChoice
 from ioma_desk.ui.screens.settings.offers import CameraOffer, FoundCamera, PrinterOffer
+from ioma_desk.ui.screens.settings.recovery_story import RecoveryDeeds, RecoveryScreen
 from ioma_desk.ui.screens.settings.scanner_offer import ScannerOffer
 
 
@@ -49,6 +50,10 @@ class OperatorLine:
 
 class SettingsScreen(Protocol):
     """What the story needs of the window."""
+
+    @property
+    def recovery(self) -> RecoveryScreen:
+        """Return the card of the recovery sheet, which has a story of its own."""
 
     def show_parts(self, lines: tuple[PartLine, ...]) -> None:
         """List the sections that this operator may see, and how each stands."""
@@ -138,6 +143,7 @@ class SettingsDeeds:
     ports: Callable[[], Sequence[SerialPort]]
     print_scanner_sheet: Callable[[], None]
     save_scanner_sheet: Callable[[Path], None]
+    recovery: RecoveryDeeds
 
 
 @dataclass(frozen=True, slots=True)

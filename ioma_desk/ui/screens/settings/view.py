@@ -17,6 +17,7 @@ from ioma_desk.ui.screens.settings.offers import CameraOffer, PrinterOffer
 from ioma_desk.ui.screens.settings.operators_part import OperatorsPart
 from ioma_desk.ui.screens.settings.part_switch import PartSwitch
 from ioma_desk.ui.screens.settings.printers_part import PrintersPart
+from ioma_desk.ui.screens.settings.recovery_card import RecoveryCard
 from ioma_desk.ui.screens.settings.scanner_offer import ScannerOffer
 from ioma_desk.ui.screens.settings.scanner_part import ScannerPart
 from ioma_desk.ui.screens.settings.screen import OperatorLine, Part, PartLine
@@ -64,6 +65,10 @@ class SettingsView(QWidget):
     def camera(self) -> QWidget:
         """Return the widget whose being seen means that the camera is wanted."""
         return self.camera_choice.camera
+
+    @property
+    def recovery(self) -> RecoveryCard:
+        return self.desk.recovery
 
     # What the presenter shows
 
@@ -169,6 +174,7 @@ class SettingsView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.operators.forget_passwords()
+        self.recovery.forget_password()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._work)
@@ -185,6 +191,7 @@ class SettingsView(QWidget):
     def _connect(self) -> None:
         self._switch.part_chosen.connect(self.part_chosen)
         self.operators.people.chosen.connect(self._show_offer)
+        self.recovery.grown.connect(self._page.bring_into_view)
         self.camera_choice.retry_requested.connect(self.camera_retry_requested)
         self.camera_choice.picture_resized.connect(self.picture_resized)
 

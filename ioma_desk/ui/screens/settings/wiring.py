@@ -29,6 +29,10 @@ def connect(view: SettingsView, presenter: SettingsPresenter) -> None:
     view.printers.search_requested.connect(presenter.search_printers)
     _connect_operators(view.operators, presenter.operators)
     view.desk.lock_chosen.connect(presenter.choose_lock)
+    view.recovery.print_requested.connect(presenter.recovery.print_sheet)
+    view.recovery.where_requested.connect(presenter.recovery.ask_where)
+    view.recovery.save_requested.connect(presenter.recovery.save_sheet)
+    view.recovery.kept.connect(presenter.recovery.confirm_kept)
 
 
 def _connect_operators(part: OperatorsPart, story: OperatorsStory) -> None:

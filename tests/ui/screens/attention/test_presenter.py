@@ -11,7 +11,14 @@ from ioma_desk.domain.errors import CameraTrouble, UserFacingError
 from ioma_desk.domain.ports import Coaching, Reading, ReadingKind
 from ioma_desk.keys import KeySet
 from ioma_desk.services.drafts import DraftBox
-from ioma_desk.ui.screens.attention.advice import BY_COACHING, TAKE_AWAY, UNKNOWN_CARD, Advice
+from ioma_desk.ui.screens.attention.advice import (
+    BY_COACHING,
+    KEEP_RECOVERY_SHEET,
+    TAKE_AWAY,
+    UNKNOWN_CARD,
+    Advice,
+    Reminder,
+)
 from ioma_desk.ui.screens.attention.presenter import FROM_IMAGE, PROBLEM_STAYS_MS, SHAPE_FILE, AttentionPresenter
 from ioma_desk.ui.screens.attention.screen import AttentionCalls, LastVisit, ParkedRow, Picture, Sight
 from tests.steady_ports import FixedClock, SeededRandomness
@@ -37,6 +44,7 @@ class Seen:
     last_visit: tuple[str, str, str] = ("", "", "")
     reading_image: bool = False
     focused: int = 0
+    reminder: Reminder | None = None
 
     def show_picture(self, picture: Picture, sight: Sight) -> None:
         self.sight, self.without_camera = sight, None
@@ -64,6 +72,9 @@ class Seen:
 
     def hide_problem(self) -> None:
         self.problem = None
+
+    def show_reminder(self, reminder: Reminder | None) -> None:
+        self.reminder = reminder
 
     def show_parked(self, rows: tuple[ParkedRow, ...]) -> None:
         self.parked = rows
@@ -121,6 +132,7 @@ def counter(tmp_path: Path, fixed_clock: FixedClock) -> Counter:
         on_reopen=lambda affiliate_id: went.append(("reopen", affiliate_id)),
         on_retry_camera=lambda: went.append(("retry",)),
         on_keep_shape=lambda path, shape: went.append(("shape", path, shape)),
+        on_reminded=lambda: went.append(("reminded",)),
     )
 
     def read_image(_path: Path) -> Reading:
@@ -411,3 +423,19 @@ def test_a_desk_without_a_camera_is_not_asked_to_use_one(counter: Counter) -> No
 
     counter.presenter.camera_starting()
     assert counter.screen.with_camera is True
+
+
+def test_what_is_still_to_be_done_stands_there_while_people_come_and_go_and_leads_to_its_place(
+    counter: Counter,
+) -> None:
+    counter.presenter.remind(KEEP_RECOVERY_SHEET)
+    counter.presenter.problem("El código no se puede usar.")
+    counter.presenter.confirm_read()
+    counter.presenter.open()
+    assert counter.screen.reminder is KEEP_RECOVERY_SHEET
+
+    counter.presenter.follow_reminder()
+    counter.presenter.remind(None)
+
+    assert counter.went == [("reminded",)]
+    assert counter.screen.reminder is None

@@ -13,6 +13,7 @@ from ioma_desk.keys import KeySet
 from ioma_desk.services.drafts import DraftBox
 from ioma_desk.ui.look import Look, Mode
 from ioma_desk.ui.scan_session import Preview
+from ioma_desk.ui.screens.attention.advice import KEEP_RECOVERY_SHEET
 from ioma_desk.ui.screens.attention.presenter import AttentionPresenter
 from ioma_desk.ui.screens.attention.screen import AttentionCalls, LastVisit
 from ioma_desk.ui.screens.attention.view import AttentionView
@@ -30,7 +31,7 @@ UNREADABLE = (
 FRAME = Preview(
     QImage(1280, 720, QImage.Format.Format_RGB32), Reading(ReadingKind.UNREADABLE), Coaching.GLARE, ((1.0, 1.0),) * 4
 )
-STATES = ("picture", "trouble", "busy", "unknown card")
+STATES = ("picture", "trouble", "busy", "unknown card", "reminded")
 
 
 class Counter:
@@ -50,6 +51,7 @@ class Counter:
             on_reopen=self.went.append,
             on_retry_camera=lambda: self.went.append("retry"),
             on_keep_shape=lambda _path, _shape: None,
+            on_reminded=lambda: self.went.append("reminded"),
         )
         self.presenter = AttentionPresenter(
             self.view, self.tasks, self.notices, clock, self.drafts,
@@ -67,6 +69,9 @@ class Counter:
         if state == "trouble":
             self.presenter.camera_trouble(TROUBLE)
             return
+        if state == "reminded":
+            self.presenter.remind(KEEP_RECOVERY_SHEET)
+            self.presenter.problem(UNREADABLE)
         if state == "unknown card":
             self.presenter.problem(UNREADABLE, ("9{11}", "A", "A"))
         if state == "busy":
@@ -223,3 +228,15 @@ def test_somebody_without_a_card_is_enrolled_by_a_button(counter: Counter) -> No
     button(counter.view, "enrol_without_card").click()
 
     assert counter.went == ["enrol"]
+
+
+def test_a_reminder_leads_where_it_says_and_goes_when_it_is_done(counter: Counter) -> None:
+    counter.presenter.remind(KEEP_RECOVERY_SHEET)
+    settle(counter.view)
+    assert KEEP_RECOVERY_SHEET.title in words_on(counter.view)
+
+    button(counter.view, "follow_reminder").click()
+    counter.presenter.remind(None)
+
+    assert counter.went == ["reminded"]
+    assert KEEP_RECOVERY_SHEET.title not in words_on(counter.view)

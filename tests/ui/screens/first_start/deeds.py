@@ -1,7 +1,7 @@
 """The deeds of the first start, done for real in a folder: keys, encrypted database, first rows, settings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ioma_desk.domain.desk import Desk
@@ -72,6 +72,11 @@ class FolderDeeds:
     def save_recovery(self, file: Path) -> None:
         self._fail()
         file.write_bytes(b"%PDF-")
+
+    def confirm_recovery(self) -> None:
+        self._fail()
+        assert self.settings is not None
+        self.settings = replace(self.settings, recovery_kept=True)
 
     def open_demo(self) -> None:
         self._fail()

@@ -45,7 +45,7 @@ def test_a_whole_form_makes_the_plan_without_stray_blanks() -> None:
     assert (plan.set_up.delegation_code, plan.set_up.counter) == ("012", "Box 3")
     assert plan.set_up.administrator.role is OperatorRole.ADMINISTRATOR
     assert plan.set_up.administrator.password == "la vaca salta"
-    assert plan.settings == Settings(theme=ThemeChoice.DARK)
+    assert plan.settings == Settings(theme=ThemeChoice.DARK, recovery_kept=False)
 
 
 def test_a_password_keeps_its_blanks_at_the_ends() -> None:

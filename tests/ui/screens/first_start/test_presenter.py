@@ -12,7 +12,8 @@ from ioma_desk.services.secret_print import TAKEN_OUT, stays
 from ioma_desk.services.sign_in import SignIn
 from ioma_desk.settings import CameraDevice, PaperStock, PrinterChoice, Settings
 from ioma_desk.ui.screens.first_start.form import SERVER, Step
-from ioma_desk.ui.screens.first_start.presenter import FOLLOW_MS, PRINTED, FirstStartPresenter
+from ioma_desk.ui.screens.first_start.presenter import FirstStartPresenter
+from ioma_desk.ui.sheet_watch import FOLLOW_MS, PRINTED
 from tests.steady_ports import FixedClock
 from tests.ui.doubles import InlineTasks
 from tests.ui.screens.first_start.deeds import FolderDeeds
@@ -273,6 +274,29 @@ def test_the_recovery_sheet_must_be_kept_before_going_on(assistant: Assistant) -
 
     assert refused == (Step.RECOVERY, "error")
     assert assistant.screen.step is Step.DONE
+
+
+def test_that_the_sheet_is_kept_is_remembered_once_the_step_is_confirmed(assistant: Assistant) -> None:
+    assistant.go_on_to(Step.RECOVERY)
+    assert assistant.deeds.settings is not None
+    before = assistant.deeds.settings.recovery_kept
+
+    assistant.presenter.keep(kept=True)
+    ticked = assistant.deeds.settings.recovery_kept
+    assistant.presenter.next()
+
+    assert (before, ticked, assistant.deeds.settings.recovery_kept) == (False, False, True)
+
+
+def test_a_confirmation_that_cannot_be_written_keeps_the_step_and_says_why(assistant: Assistant) -> None:
+    assistant.go_on_to(Step.RECOVERY)
+    assistant.presenter.keep(kept=True)
+    assistant.deeds.trouble = UserFacingError("El disco está lleno.")
+
+    assistant.presenter.next()
+
+    assert assistant.screen.step is Step.RECOVERY
+    assert assistant.screen.answer == ("error", "El disco está lleno.")
 
 
 def test_unticking_the_confirmation_asks_for_it_again(assistant: Assistant) -> None:

@@ -13,9 +13,52 @@ from ioma_desk.ui.screens.settings.screen import OperatorLine, Part, PartLine
 
 
 @dataclass
+class SeenRecovery:
+    """Implements `RecoveryScreen`: keeps what it was told."""
+
+    offered: bool = False
+    kept: bool | None = None
+    password_error: str = ""
+    asked_where: int = 0
+    printing: bool = False
+    saving: bool = False
+    answer: tuple[str, bool] = ("", False)
+    asked_whether_kept: bool = False
+    passwords_forgotten: int = 0
+
+    def offer(self, *, offered: bool) -> None:
+        self.offered = offered
+
+    def show_kept(self, kept: bool | None) -> None:
+        self.kept = kept
+
+    def show_password_error(self, words: str) -> None:
+        self.password_error = words
+
+    def ask_where(self) -> None:
+        self.asked_where += 1
+
+    def show_printing(self, *, printing: bool) -> None:
+        self.printing = printing
+
+    def show_saving(self, *, saving: bool) -> None:
+        self.saving = saving
+
+    def show_answer(self, words: str, *, wrong: bool) -> None:
+        self.answer = words, wrong
+
+    def ask_whether_kept(self, *, asked: bool) -> None:
+        self.asked_whether_kept = asked
+
+    def forget_password(self) -> None:
+        self.passwords_forgotten += 1
+
+
+@dataclass
 class SeenSettings:
     """Implements `SettingsScreen`: keeps what it was told."""
 
+    recovery: SeenRecovery = field(default_factory=SeenRecovery)
     lines: dict[Part, PartLine] = field(default_factory=dict)
     part: Part | None = None
     shown: Settings | None = None

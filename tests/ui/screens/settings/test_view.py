@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ioma_desk.domain.desk import OperatorRole
 from ioma_desk.domain.papers import PaperKind
-from ioma_desk.domain.ports import CameraAbilities, CameraTuning
+from ioma_desk.domain.ports import CameraAbilities, CameraTuning, PrintState
 from ioma_desk.domain.scanner_check import examine
+from ioma_desk.services.secret_print import TAKEN_OUT
 from ioma_desk.services.sign_in import NewOperator
 from ioma_desk.settings import PaperStock, PrinterChoice, Settings, ThemeChoice
 from ioma_desk.ui.look import Look, Mode
@@ -21,11 +22,14 @@ from ioma_desk.ui.screens.settings.form import OperatorTexts, PasswordTexts
 from ioma_desk.ui.screens.settings.screen import Part
 from ioma_desk.ui.screens.settings.view import SettingsView
 from ioma_desk.ui.screens.settings.wiring import connect
+from ioma_desk.ui.sheet_watch import FOLLOW_MS, PRINTED, saved_words
 from ioma_desk.ui.widgets.rail import Place
 from tests.office import PASSWORD
+from tests.paper_desk import OFFICE_QUEUE
 from tests.ui.layout_rules import english_words_in, overlapping_siblings, settle, texts_cut_off, visible_strings
 from tests.ui.screens.settings.desk import SettingsDesk, make_settings_desk
 
+LONG_PATH = Path("/media/mostrador/PENDRIVE DE ADMINISTRACION/Hoja de recuperación.pdf")
 ON_CAPS_LOCK = '+l200125550001"perez"bruno ariel"m"28111222"a"22-05-1981"03-12-2012'
 
 
@@ -386,6 +390,122 @@ def test_the_sheet_is_printed_by_its_button(qtbot: QtBot, desk: SettingsDesk, vi
     qtbot.mouseClick(button(view, "Imprimir la hoja"), Qt.MouseButton.LeftButton)
 
     assert desk.sheets_printed == 1
+
+
+def with_sheet_missing(desk: SettingsDesk, view: SettingsView) -> None:
+    """Put the section of a desk in front that was set up and whose recovery sheet nobody has kept."""
+    printers = {PaperKind.RECEIPT: PrinterChoice(OFFICE_QUEUE, PaperStock.A4)}
+    desk.file.save(Settings(printers=printers, recovery_kept=False))
+    view.opened.emit()
+    view.part_chosen.emit(Part.DESK)
+    settle(view)
+
+
+def test_the_keyboard_alone_prints_the_recovery_sheet_and_confirms_that_it_is_kept(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView
+) -> None:
+    with_sheet_missing(desk, view)
+    view.recovery.password.setFocus()
+
+    qtbot.keyClicks(view.focusWidget(), PASSWORD)
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    assert view.focusWidget().accessibleName() == "Imprimir la hoja"
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+    desk.tray.says(PrintState.COMPLETED)
+    desk.tasks.advance(FOLLOW_MS)
+    assert PRINTED in visible_strings(view)
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    assert view.focusWidget().accessibleName() == "Ya está en un lugar seguro"
+    qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+
+    assert desk.tray.newest.queue == OFFICE_QUEUE
+    assert desk.file.load().recovery_kept
+    confirm = view.findChild(QPushButton, "confirm_recovery_sheet")
+    assert isinstance(confirm, QPushButton)
+    assert confirm.isHidden()
+
+
+def test_what_became_of_the_recovery_sheet_comes_into_view_though_letters_are_large(
+    look: Look, desk: SettingsDesk, view: SettingsView
+) -> None:
+    look.choose(Mode.LIGHT, 1.5)
+    with_sheet_missing(desk, view)
+    view.recovery.password.setFocus()
+    settle(view)
+
+    view.recovery.show_answer(PRINTED, wrong=False)
+    view.recovery.ask_whether_kept(asked=True)
+    settle(view)
+
+    shown = button(view, "Ya está en un lugar seguro")
+    assert shown.visibleRegion().boundingRect() == shown.rect()
+
+
+def test_a_file_for_the_recovery_sheet_is_asked_for_only_with_a_password(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView, tmp_path: Path
+) -> None:
+    with_sheet_missing(desk, view)
+    qtbot.mouseClick(button(view, "Guardar en un pendrive…"), Qt.MouseButton.LeftButton)
+    assert view.findChild(QFileDialog, "keep_recovery_sheet") is None
+    assert view.focusWidget().objectName() == "recovery_password_edit"
+
+    view.recovery.password.set_text(PASSWORD)
+    qtbot.mouseClick(button(view, "Guardar en un pendrive…"), Qt.MouseButton.LeftButton)
+    dialog = view.findChild(QFileDialog, "keep_recovery_sheet")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "hoja.pdf"))
+
+    assert (tmp_path / "hoja.pdf").exists()
+    assert view.recovery.password.text() == ""
+
+
+def test_whoever_chooses_a_file_after_the_desk_was_covered_gets_no_recovery_sheet(
+    qtbot: QtBot, desk: SettingsDesk, view: SettingsView, tmp_path: Path
+) -> None:
+    with_sheet_missing(desk, view)
+    view.recovery.password.set_text(PASSWORD)
+    qtbot.mouseClick(button(view, "Guardar en un pendrive…"), Qt.MouseButton.LeftButton)
+    dialog = view.findChild(QFileDialog, "keep_recovery_sheet")
+    assert isinstance(dialog, QFileDialog)
+
+    view.hide()
+    dialog.fileSelected.emit(str(tmp_path / "hoja.pdf"))
+
+    assert not (tmp_path / "hoja.pdf").exists()
+
+
+def test_a_clerk_does_not_see_the_recovery_sheet(desk: SettingsDesk, view: SettingsView) -> None:
+    with_sheet_missing(desk, view)
+    assert view.recovery.isVisible()
+    desk.sign_in_operator()
+
+    with_sheet_missing(desk, view)
+
+    assert view.desk.isVisible()
+    assert not view.recovery.isVisible()
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1184), (1.5, 1184), (2.0, 1100)])
+def test_the_recovery_sheet_holds_its_words_at_every_size(
+    look: Look, desk: SettingsDesk, view: SettingsView, mode: Mode, scale: float, width: int
+) -> None:
+    with_sheet_missing(desk, view)
+    look.choose(mode, scale)
+    view.resize(width, 620)
+    view.recovery.show_password_error("La clave no es correcta. Espere 15 segundos antes de probar otra vez.")
+    for kept, answer, printing in ((False, "", True), (None, TAKEN_OUT, False), (True, saved_words(LONG_PATH), False)):
+        view.recovery.show_kept(kept)
+        view.recovery.show_answer(answer, wrong=not kept)
+        view.recovery.show_printing(printing=printing)
+        view.recovery.ask_whether_kept(asked=kept is None)
+        settle(view)
+        settle(view)  # a note that grows moves all below it in the turns after
+
+        assert view.width() == width
+        assert texts_cut_off(view) == []
+        assert overlapping_siblings(view) == []
+        assert english_words_in(visible_strings(view)) == []
 
 
 def test_letters_of_a_field_in_error_grow_with_the_others(look: Look, view: SettingsView) -> None:
