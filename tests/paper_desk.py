@@ -43,6 +43,8 @@ class PaperTray:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     purged: list[str] = field(default_factory=list)
     trouble: str | None = None
+    silent: bool = False
+    """Takes a document, but says so too late."""
 
     def queues(self) -> tuple[PrinterQueue, ...]:
         self._answer()
@@ -58,6 +60,8 @@ class PaperTray:
         self._answer()
         job = f"{queue}-{len(self.sheets) + 1}"
         self.sheets[job] = Sheet(queue, job_name, pdf, paper)
+        if self.silent:
+            raise PrinterTrouble("La impresora no respondió a tiempo.")
         return job
 
     def status(self, queue: str, job_id: str) -> JobStatus:

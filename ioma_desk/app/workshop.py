@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from ioma_desk.domain.desk import Actor, Desk
 from ioma_desk.domain.desk_clock import DeskClock
+from ioma_desk.domain.errors import StoreUnavailable
 from ioma_desk.domain.papers import Issuer, PaperKind
 from ioma_desk.domain.ports import A4, CR80, ROLL_80, Offset, Printer, Randomness
 from ioma_desk.durable_files import remove, write_whole
@@ -155,7 +156,11 @@ class Workshop:
 
     def _server(self, url: str) -> Engine:
         engine = server_engine(url)
-        refuse_unfit_server(engine)
+        try:
+            refuse_unfit_server(engine)
+        except StoreUnavailable:
+            engine.dispose()  # each try would leave a connection at the server
+            raise
         return engine
 
     def _embedded(self, keys: KeySet) -> Engine:

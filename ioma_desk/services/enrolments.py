@@ -100,9 +100,10 @@ class Enrolments:
             saved = affiliates.change(session, before, draft.person, state) if stands else None
             if saved is None:
                 raise Conflict(CHANGED_ELSEWHERE, _live(session, affiliate_id).row_version)
-            if state is MembershipState.ENDED:
-                papers.void_sheets_of(session, affiliate_id, MEMBERSHIP_ENDED)
-            trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=saved))
+            ended = state is MembershipState.ENDED
+            voided = papers.void_sheets_of(session, affiliate_id, MEMBERSHIP_ENDED) if ended else ()
+            after = {"affiliate": saved, "voided": voided} if voided else saved
+            trail(Deed(Act.UPDATE, f"affiliate:{affiliate_id}", before=before, after=after))
             number = next_enrolment_number(session, self._desk.delegation_id)
             return self._keep(session, actor, draft, saved, number, is_new=False)
 
@@ -229,7 +230,7 @@ def _state_after(before: Affiliate, person: Person, today: date) -> MembershipSt
     state, ends = before.membership_state, has_ended(person.member_until, today)
     if state is MembershipState.ACTIVE and ends:
         return MembershipState.ENDED
-    if state is MembershipState.ENDED and has_ended(before.person.member_until, today) and not ends:
+    if state is MembershipState.ENDED and before.person.member_until is not None and not ends:
         return MembershipState.ACTIVE
     return state
 

@@ -106,7 +106,10 @@ class PrintRoom:
     def send(self, job: PrintJob, pdf: bytes, sheet: PaperSize) -> PrintJob:
         """Hand the document to the queue, outside any transaction. Raises `PrinterTrouble`."""
         queue_job_id = self._printer.submit(job.queue, pdf, sheet, job.name)
-        return self._set(job.id, JobState.PRINTING, None, queue_job_id)
+        sent = self._set(job.id, JobState.PRINTING, None, queue_job_id)
+        if sent.state not in FOLLOWED:  # its paper was voided while it was on its way
+            self.give_up(sent)
+        return sent
 
     def job(self, job_id: int) -> PrintJob:
         """Return the job as last seen."""
@@ -130,6 +133,8 @@ class PrintRoom:
         job, queue_job_id = self._store.read(
             lambda session: (papers.job_of(session, job_id), papers.job_row(session, job_id).queue_job_id)
         )
+        if job.state is JobState.SPOILED:  # given up by whoever voided its paper, maybe at another desk
+            self.give_up(job)
         if job.state not in FOLLOWED:
             return job
         try:
@@ -183,11 +188,10 @@ class PrintRoom:
     def _set(self, job_id: int, state: JobState, problem: str | None, queue_job_id: str | None = None) -> PrintJob:
         def work(session: Session) -> PrintJob:
             row = papers.job_row(session, job_id)
-            if queue_job_id is None and JobState(row.state) not in FOLLOWED:
-                return papers.job_of(session, job_id)  # somebody else followed it to its end meanwhile
-            row.state, row.problem = state.value, problem
             if queue_job_id is not None:
                 row.queue_job_id = queue_job_id
+            if JobState(row.state) in FOLLOWED:  # else somebody else followed it to its end meanwhile
+                row.state, row.problem = state.value, problem
             session.flush()
             return papers.job_of(session, job_id)
 

@@ -45,6 +45,7 @@ class Receipts:
             pdf = self._press.receipt(paper, to.paper, to.offset)
             return self._room.send(job, pdf, self._press.receipt_sheet(paper, to.paper))
         except PrinterTrouble:
+            self._room.give_up(job)  # the queue may have it all the same
             self._store.write_unaudited(lambda session: _cancel(session, job.id))
             raise
 

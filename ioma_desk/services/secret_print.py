@@ -30,9 +30,13 @@ class SecretPrint:
         self._sent_at = 0.0
 
     def send(self, queue: str, pdf: bytes, name: str) -> None:
-        """Hand the sheet to a queue. Raises `PrinterTrouble` when it is not taken."""
-        self._job_id = self._printer.submit(queue, pdf, A4, name)
+        """Hand the sheet to a queue. Raises `PrinterTrouble` when it is not taken, or may have been and stays there."""
         self._queue, self._sent_at = queue, self._clock.monotonic()
+        try:
+            self._job_id = self._printer.submit(queue, pdf, A4, name)
+        except PrinterTrouble:
+            self._take_out_by_name(name)
+            raise
 
     def follow(self) -> JobStatus:
         """Return where the sheet stands; once it is over, or has waited for too long, no copy is left in the queue.
@@ -56,6 +60,14 @@ class SecretPrint:
         except PrinterTrouble as trouble:
             raise PrinterTrouble(stays(self._queue)) from trouble
         self._job_id = ""
+
+    def _take_out_by_name(self, name: str) -> None:
+        """Take out a sheet that the queue may have taken although it did not say so in time."""
+        try:
+            self._job_id = self._printer.find_job(self._queue, name) or ""
+        except PrinterTrouble as trouble:
+            raise PrinterTrouble(stays(self._queue)) from trouble
+        self.give_up()
 
     def _status(self, job_id: str) -> JobStatus:
         try:

@@ -146,9 +146,14 @@ def _administrator(session: Session, actor: Actor) -> OperatorRow:
 
 def _hash_to_try(row: OperatorRow | None, now: datetime) -> str | None:
     """Return the hash that a password is tried against, None when whoever it is may not even try."""
-    if row is None or not row.active or (row.wait_until is not None and row.wait_until > now):
+    if row is None or not row.active or _waits(row.wait_until, now):
         return None
     return row.password_hash
+
+
+def _waits(until: datetime | None, now: datetime) -> bool:
+    """Tell whether a wait goes on; one longer than any that is given comes from a clock that was set back since."""
+    return until is not None and now < until <= now + LONGEST_WAIT
 
 
 def _refusal(row: OperatorRow, proven: str | None, now: datetime) -> SignInRefused | None:
@@ -158,7 +163,7 @@ def _refusal(row: OperatorRow, proven: str | None, now: datetime) -> SignInRefus
     """
     if not row.active:
         return SignInRefused(_WRONG if proven is None else _TAKEN_OUT)
-    if row.wait_until is not None and row.wait_until > now:
+    if row.wait_until is not None and _waits(row.wait_until, now):
         words = _wait_words(ceil((row.wait_until - now).total_seconds()))
         return SignInRefused(f"Hubo varias claves equivocadas. Espere {words} y vuelva a probar.", row.wait_until)
     if proven is None:

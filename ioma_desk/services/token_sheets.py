@@ -123,7 +123,11 @@ class TokenSheets:
         return self._send(actor, self._store.write(actor, work), to.offset)
 
     def came_out(self, actor: Actor, job_id: int) -> SheetSummary:
-        """The clerk answered that the sheet came out right: it may be handed over."""
+        """The clerk answered that the sheet came out right: it may be handed over.
+
+        A queue that kept its document is asked once more to let go of it, before the codes can become good.
+        """
+        self._room.give_up(self._room.job(job_id))
 
         def work(session: Session, trail: Trail) -> SheetSummary:
             sheet = self._sheet_asked_after(session, job_id)
@@ -147,6 +151,9 @@ class TokenSheets:
         self._room.give_up(self._room.job(job_id))
 
         def work(session: Session, trail: Trail) -> _Made:
+            owner_id = papers.job_of(session, job_id).affiliate_id
+            if owner_id is not None:
+                papers.lock_owner(session, owner_id)  # before the sheet, as whoever ends the membership does
             old = self._sheet_asked_after(session, job_id)
             old.state = SheetState.SPOILED.value
             papers.job_row(session, job_id).state = JobState.SPOILED.value
@@ -276,6 +283,7 @@ class TokenSheets:
         try:
             return self._room.send(made.job, self._press.token_sheet(made.paper, offset), A4)
         except PrinterTrouble:
+            self._room.give_up(made.job)  # the queue may have it all the same
             self._mark_spoiled(actor, made.job.id)
             raise
 

@@ -1,7 +1,7 @@
 """The copy of an embedded database that is made before its schema changes: beside it, sealed by the same key."""
 
 import contextlib
-import glob
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,8 @@ def back_up(engine: Engine, file: Path, version: str, day: date) -> Path:
     """
     copy = file.with_name(f"{file.stem}.{version}.{day.isoformat()}.copia{file.suffix}")
     part = file.with_name(f".{file.name}.copia.part")
-    earlier = [path for path in file.parent.glob(f"{glob.escape(file.stem)}.*.copia{file.suffix}") if path != copy]
+    like_it = re.compile(rf"{re.escape(file.stem)}\.[^.]+\.\d{{4}}-\d\d-\d\d\.copia{re.escape(file.suffix)}")
+    earlier = [path for path in file.parent.iterdir() if path != copy and like_it.fullmatch(path.name)]
     try:
         if shutil.disk_usage(file.parent).free < file.stat().st_size:
             raise _no_room(file)

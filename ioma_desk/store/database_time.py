@@ -29,6 +29,6 @@ def keep_time(store: Store, clock: DeskClock) -> float | None:
         return before, there, clock.pc.now()
 
     before, there, after = store.read(measure)
-    if after - before <= LONGEST_MEASURE:
+    if timedelta() <= after - before <= LONGEST_MEASURE:  # else the PC's own clock was set meanwhile, or it took long
         clock.correct((before + (after - before) / 2 - there).total_seconds())
     return clock.ahead_s

@@ -117,13 +117,15 @@ def void_sheet(session: Session, sheet: TokenSheetRow, reason: str) -> None:
             job.state = JobState.SPOILED.value
 
 
-def void_sheets_of(session: Session, affiliate_id: int, reason: str) -> None:
-    """Void every sheet of a person that is good or may become so."""
+def void_sheets_of(session: Session, affiliate_id: int, reason: str) -> tuple[str, ...]:
+    """Void every sheet of a person that is good or may become so; return their serials."""
     open_ones = select(TokenSheetRow).where(
         TokenSheetRow.affiliate_id == affiliate_id, TokenSheetRow.state.in_(OPEN_SHEETS)
     )
-    for sheet in session.scalars(open_ones.with_for_update()):
+    voided = session.scalars(open_ones.with_for_update()).all()
+    for sheet in voided:
         void_sheet(session, sheet, reason)
+    return tuple(sheet.serial for sheet in voided)
 
 
 def taken_slots(session: Session, affiliate_id: int) -> set[int]:

@@ -57,9 +57,15 @@ def version_of(engine: Engine) -> str | None:
 
 
 def is_installed(engine: Engine) -> bool:
-    """Tell whether an installation was completed in this database, whose tables are there."""
-    with Session(engine) as session:
-        return installation(session) is not None
+    """Tell whether an installation was completed in this database, whose tables are there.
+
+    Raises `StoreUnavailable`.
+    """
+    try:
+        with Session(engine) as session:
+            return installation(session) is not None
+    except DBAPIError as error:
+        raise (StoreUnavailable(NO_RIGHTS) if _lacks_rights(error) else meaning(error)) from error
 
 
 def refuse_unfit_server(engine: Engine) -> None:
@@ -72,9 +78,13 @@ def refuse_unfit_server(engine: Engine) -> None:
     if version is None:
         raise StoreUnavailable(EMPTY)
     refuse_other_versions(version)
-    with engine.connect() as connection:
-        if may_do_more_than_a_desk(connection):
-            raise StoreUnavailable(TOO_MIGHTY)
+    try:
+        with engine.connect() as connection:
+            too_mighty = may_do_more_than_a_desk(connection)
+    except DBAPIError as error:
+        raise (StoreUnavailable(NO_RIGHTS) if _lacks_rights(error) else meaning(error)) from error
+    if too_mighty:
+        raise StoreUnavailable(TOO_MIGHTY)
 
 
 def refuse_other_versions(version: str | None) -> None:

@@ -1,7 +1,7 @@
 """Enrolling and correcting people: once each, never over another desk's change, never a number twice."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -218,3 +218,14 @@ def test_a_form_scanned_from_a_card_keeps_its_layout(office: Office) -> None:
     office.enrolments.enrol(office.actor, EnrolmentDraft("scanned", office.person(), card))
 
     assert rows(office.store, "SELECT card_layout FROM enrolments") == [(str(card.layout),)]
+
+
+def test_an_end_written_under_a_clock_that_was_ahead_is_undone_by_a_later_date(office: Office) -> None:
+    tomorrow = office.clock.today() + timedelta(days=1)
+    ended = office.enrol(member_until=tomorrow)
+    order(office.store, "UPDATE affiliates SET membership_state = 'ended'")
+
+    later = office.draft(member_until=tomorrow + timedelta(days=900))
+    after = office.enrolments.update(office.actor, ended.id, 1, later).affiliate
+
+    assert after.membership_state is MembershipState.ACTIVE

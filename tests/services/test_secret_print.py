@@ -79,3 +79,13 @@ def test_where_nothing_was_sent_there_is_nothing_to_give_up(tray: PaperTray, clo
     SecretPrint(tray, clock).give_up()
 
     assert tray.purged == []
+
+
+def test_a_sheet_taken_by_a_queue_that_said_so_too_late_is_taken_out(tray: PaperTray, clock: FixedClock) -> None:
+    tray.silent = True
+    sheet = SecretPrint(tray, clock)
+
+    with pytest.raises(PrinterTrouble, match="no respondió a tiempo"):
+        sheet.send(OFFICE_QUEUE, b"%PDF-", "hoja-de-recuperacion")
+
+    assert tray.purged == [JOB]

@@ -1,11 +1,15 @@
 """Signing in: the right password lets in, wrong ones make one wait ever longer but never for ever."""
 
+from datetime import timedelta
+
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import update
 
 from ioma_desk.domain.audit import Act
 from ioma_desk.domain.desk import NOBODY, OperatorRole
 from ioma_desk.domain.errors import FieldErrors, NotAllowed, SignInRefused
+from ioma_desk.models.office import OperatorRow
 from ioma_desk.services.passwords import hash_password, is_password
 from ioma_desk.services.sign_in import NewOperator
 from tests.office import PASSWORD, Office
@@ -255,3 +259,17 @@ def test_who_does_not_administer_confirms_nothing_though_the_password_is_theirs(
         office.sign_in.confirm_administrator(dario, DARIO.password)
 
     assert entries(office) == before
+
+
+def test_a_wait_given_under_a_clock_that_was_ahead_ends_when_the_clock_is_right(office: Office) -> None:
+    far_ahead = office.clock.now() + timedelta(days=30)
+    office.store.write_unaudited(lambda session: session.execute(update(OperatorRow).values(wait_until=far_ahead)))
+
+    assert office.sign_in.sign_in("carla", PASSWORD).operator_name == "Carla Medrano"
+
+
+def test_a_name_in_capitals_with_marks_lets_in_as_it_was_given(office: Office) -> None:
+    office.sign_in.add_operator(office.actor, NewOperator("Ñandú Peña", "ÑANDÚ", OperatorRole.OPERATOR, PASSWORD))
+
+    assert office.sign_in.sign_in("ÑANDÚ", PASSWORD).operator_name == "Ñandú Peña"
+    assert office.sign_in.sign_in(" ñandú", PASSWORD).operator_name == "Ñandú Peña"

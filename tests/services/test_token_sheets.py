@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -422,3 +423,62 @@ def test_the_policy_is_known_and_kept_within_safe_ranges(desk: PaperDesk) -> Non
     assert desk.sheets.policy == SheetPolicy()
     with pytest.raises(ValueError, match="safe range"):
         SheetPolicy(codes=25)
+
+
+def test_a_sheet_taken_by_a_queue_that_said_so_too_late_is_taken_out_and_spoiled(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate
+) -> None:
+    tray.silent = True
+
+    with pytest.raises(PrinterTrouble, match="no respondió a tiempo"):
+        desk.sheets.print_new(desk.office.actor, person.id)
+
+    assert tray.purged == list(tray.sheets)
+    assert desk.sheets.of(person.id)[0].state is SheetState.SPOILED
+
+
+def test_a_sheet_voided_while_it_waits_leaves_the_queue(desk: PaperDesk, tray: PaperTray, person: Affiliate) -> None:
+    office = desk.office
+    job = desk.sheets.print_new(office.actor, person.id)
+    office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 1, 31)))
+
+    followed = desk.room.follow(job.id)
+
+    assert followed.state is JobState.SPOILED
+    assert tray.purged == list(tray.sheets)
+
+
+def test_a_sheet_voided_on_its_way_to_the_queue_is_over_and_taken_out(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, submit = desk.office, tray.submit
+
+    def end_meanwhile(*given: Any, **named: Any) -> str:
+        office.enrolments.update(office.actor, person.id, 1, office.draft(member_until=date(2026, 1, 31)))
+        return submit(*given, **named)
+
+    monkeypatch.setattr(tray, "submit", end_meanwhile)
+
+    job = desk.sheets.print_new(office.actor, person.id)
+
+    assert job.state is JobState.SPOILED
+    assert tray.purged == list(tray.sheets)
+    assert desk.room.unfinished(office.actor.counter_id) == ()
+
+
+def test_a_queue_that_kept_a_sheet_is_asked_again_before_its_codes_can_be_good(
+    desk: PaperDesk, tray: PaperTray, person: Affiliate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(_queue: str, _job: str) -> None:
+        raise PrinterTrouble("La cola no suelta el trabajo.")
+
+    job = desk.sheets.print_new(desk.office.actor, person.id)
+    tray.says(PrintState.COMPLETED)
+    with monkeypatch.context() as stuck:
+        stuck.setattr(tray, "cancel", keep)
+        desk.room.follow(job.id)
+    assert tray.purged == []
+
+    desk.sheets.came_out(desk.office.actor, job.id)
+
+    assert tray.purged == list(tray.sheets)

@@ -111,3 +111,12 @@ def test_without_room_nothing_is_left_and_the_remedy_is_told(tmp_path: Path, see
 
     assert "no queda lugar: hacen falta 1 MB. Libere espacio en el disco" in told[0]
     assert told[1:] == ["[]", "1"]
+
+
+def test_copies_of_a_database_with_a_longer_name_stay(embedded_office: Office) -> None:
+    of_another = embedded_office.folder / "office.trial.0000.2026-01-01.copia.db"
+    of_another.write_bytes(b"another database")
+
+    copied(embedded_office)
+
+    assert of_another.exists()

@@ -51,3 +51,19 @@ def test_an_embedded_database_has_no_other_clock(embedded_office: Office) -> Non
 
     assert keep_time(embedded_office.store, clock) is None
     assert clock.ahead_s == 0.0
+
+
+class SetBack(FixedClock):
+    """A PC's clock that is set back by three hours at every reading."""
+
+    def now(self) -> datetime:
+        self.advance(-3 * 3600)
+        return super().now()
+
+
+@pytest.mark.postgres
+def test_a_pc_whose_clock_is_set_back_during_the_measure_corrects_nothing(server_office: Office) -> None:
+    clock = DeskClock(SetBack())
+    clock.correct(7.0)
+
+    assert keep_time(server_office.store, clock) == 7.0
