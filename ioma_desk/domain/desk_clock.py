@@ -2,9 +2,12 @@
 
 from datetime import date, datetime, timedelta
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from ioma_desk.domain.clock import local
-from ioma_desk.domain.ports import Clock
+
+if TYPE_CHECKING:  # the first window waits for this module
+    from ioma_desk.domain.ports import Clock
 
 STANDS_STILL = timedelta(seconds=2)
 """By less than this a correction never sets the time back: two measures of one drift differ by their way there."""
@@ -17,7 +20,7 @@ class DeskClock:
     PC's clock, is followed at once. Any thread may ask it.
     """
 
-    def __init__(self, pc: Clock) -> None:
+    def __init__(self, pc: "Clock") -> None:
         self.pc = pc
         self._ahead = timedelta()
         self._told = pc.now()
