@@ -302,6 +302,7 @@ class DeskWindow:
     def _cover(self, begin: Callable[[SignInPresenter], None], *, cancel: bool) -> None:
         if self._lock is not None:
             return
+        self.window.put_dialogs_away(besides="")  # they would stand before the cover, to be answered by anybody
         view = SignInView(self.look)
         self._lock = SignInPresenter(view, self.tasks, self.clock, self._taken_over)
         view.connect_to(self._lock)

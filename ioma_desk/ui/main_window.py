@@ -32,7 +32,7 @@ SMALLEST = (1280, 720)
 COMPACT_BELOW = 760
 HOME = "attention"
 """The place on the rail where people are attended to."""
-_LETTERS_REST_MS = 600
+_LETTERS_REST_MS, _SEARCH_RESTS_MS = 600, 3_000
 _FOOT_FROM = 400  # pixels of height at 100 % from which the strip of keys has room; `?` lists them anyway
 
 
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._front = ""
         self._last_of: dict[str, str] = {}
-        self._letters_rest = QDeadlineTimer(0)
+        self._letters_rest, self._search_rests = QDeadlineTimer(0), QDeadlineTimer(0)
         self._after_paint: list[Callable[[], None]] = []
         self._desk = QWidget()
         self._cover: QWidget | None = None
@@ -138,12 +138,17 @@ class MainWindow(QMainWindow):
 
     @property
     def occupied(self) -> bool:
-        """Tell whether somebody is typing or answering: the screen may not change under their hands by itself."""
+        """Tell whether somebody is typing or answering: the screen may not change under their hands by itself.
+
+        Words left in the search box a while ago do not count: whoever was not found by name shows the card.
+        """
         boxes = [box for box in self.findChildren(QDialog) if box.isVisible()]
         if any(isinstance(box, QFileDialog) or box.objectName() == "question" for box in boxes):
             return True
         focus = QApplication.focusWidget()
         typing = isinstance(focus, QLineEdit) and bool(focus.text())
+        if focus is self.top.search.edit:
+            typing = typing and not self._search_rests.hasExpired()
         return typing and not any(box.objectName() == "read_again" for box in boxes)
 
     def last_of(self, place: str) -> str:
@@ -231,6 +236,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F1"), self, self._ask_manual)
         QShortcut(QKeySequence("Shift+F1"), self, self._show_keys)
         QShortcut(QKeySequence("Ctrl+Shift+L"), self, self.lock_requested.emit)
+        self.top.search.query_changed.connect(lambda _: self._search_rests.setRemainingTime(_SEARCH_RESTS_MS))
         self._look.changed.connect(self._fit_foot)
 
     def _fit_foot(self) -> None:

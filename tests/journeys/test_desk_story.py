@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from bench.journeys.counter import Counter
 from bench.journeys.homes import PASSWORD, workshop_at
@@ -272,3 +273,17 @@ def test_the_desk_is_locked_by_its_keys_and_only_a_password_opens_it(desk: Count
     desk.press("Esc")
 
     assert desk.desk.window.covered
+
+
+def test_a_question_left_open_cannot_be_answered_before_the_lock(desk: Counter) -> None:
+    read_unknown_card(desk)
+    desk.write("lucia.m")
+    desk.press("Esc")
+    desk.wait_for("the question", lambda: desk.desk.window.occupied and desk.says("¿Dejar esta inscripción en espera?"))
+
+    desk.desk.lock()
+    desk.wait_for("the lock", lambda: desk.desk.window.covered)
+
+    assert [box for box in desk.desk.window.findChildren(QDialog) if box.isVisible()] == []
+    desk.desk._uncover()
+    assert desk.text("email") == "lucia.m"

@@ -144,6 +144,22 @@ def test_somebody_who_types_or_is_asked_is_occupied(qtbot: QtBot, look: Look) ->
     assert (at_first, before_the_first_key, typing, asked) == (False, False, True, True)
 
 
+def test_words_left_in_the_search_box_keep_no_card_away(qtbot: QtBot, look: Look) -> None:
+    window = MainWindow(look, [])
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.top.search.take_focus()
+
+    qtbot.keyClicks(window.top.search.edit, "carpin")
+    typing = window.occupied
+
+    assert typing
+    qtbot.waitUntil(lambda: not window.occupied)
+    assert window.top.search.edit.text() == "carpin"
+
+
 def test_a_letter_meant_for_the_screen_before_presses_nothing(qtbot: QtBot, look: Look) -> None:
     window = MainWindow(look, [])
     qtbot.addWidget(window)
