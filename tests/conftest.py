@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from bench.private_cups import PrivateCups
 from bench.private_postgres import ADMIN, PrivatePostgres
 from ioma_desk.store import schema
 from ioma_desk.store.engine import server_engine
@@ -41,6 +42,14 @@ def fixed_clock() -> FixedClock:
 @pytest.fixture
 def seeded_randomness() -> SeededRandomness:
     return SeededRandomness()
+
+
+@pytest.fixture
+def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
+    """A print server of this test's own, with queues that keep what arrives; the program finds it by itself."""
+    with PrivateCups() as server:
+        monkeypatch.setenv("CUPS_SERVER", server.server)
+        yield server
 
 
 @pytest.fixture(scope="session")

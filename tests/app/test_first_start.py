@@ -1,7 +1,6 @@
 """The first start on a real print service: the sheet of keys comes out, and no copy of it stays behind."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ from tests.documents.renderings import text_of
 from tests.steady_ports import FixedClock, SeededRandomness
 
 pytestmark = pytest.mark.cups
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
-    with PrivateCups() as server:
-        monkeypatch.setenv("CUPS_SERVER", server.server)
-        yield server
 
 
 @pytest.fixture

@@ -28,13 +28,6 @@ NO_SUCH_CAMERA = CameraDevice("/dev/no-such-camera")
 
 
 @pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
-    with PrivateCups() as server:
-        monkeypatch.setenv("CUPS_SERVER", server.server)
-        yield server
-
-
-@pytest.fixture
 def printing_desk(
     qapp: QApplication, cups: PrivateCups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hooks_kept: None
 ) -> Iterator[Counter]:

@@ -25,13 +25,6 @@ pytestmark = pytest.mark.cups
 
 
 @pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
-    with PrivateCups() as server:
-        monkeypatch.setenv("CUPS_SERVER", server.server)
-        yield server
-
-
-@pytest.fixture
 def desk(
     qapp: QApplication, cups: PrivateCups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hooks_kept: None
 ) -> Iterator[Counter]:

@@ -1,7 +1,7 @@
 """The papers of the desk on a real print service: they arrive whole and leave nothing in the spool."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,13 +23,6 @@ from tests.office_rows import order
 from tests.paper_desk import FONTS, PaperDesk, paper_desk
 
 pytestmark = pytest.mark.cups
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
-    with PrivateCups() as server:
-        monkeypatch.setenv("CUPS_SERVER", server.server)
-        yield server
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A real print service of its own for each test, and the printer port upon it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +8,6 @@ from bench.private_cups import PrivateCups
 from ioma_desk.devices.printer.cups import CupsPrinter
 from ioma_desk.devices.printer.cups_tools import CupsTools
 from tests.steady_ports import FixedClock
-
-
-@pytest.fixture
-def cups(monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateCups]:
-    with PrivateCups() as server:
-        monkeypatch.setenv("CUPS_SERVER", server.server)
-        yield server
 
 
 @pytest.fixture
